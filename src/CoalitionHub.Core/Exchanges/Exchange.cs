@@ -1,0 +1,45 @@
+namespace CoalitionHub.Core.Exchanges;
+
+/// <summary>Where an exchange stands. Values are stored.</summary>
+public enum ExchangeState : byte
+{
+    Accepted = 1,
+    InUndoWindow = 2,
+    SourceHeld = 3,
+    SourceDebited = 4,
+    AwaitingDestination = 5,
+    Compensating = 6,
+    Unknown = 7,
+    Completed = 8,
+    Declined = 9,
+    Cancelled = 10,
+    Expired = 11,
+    Reversed = 12,
+}
+
+/// <summary>A member's points on their way from one currency to another.</summary>
+/// <param name="No">1, 2, 3, … without gaps.</param>
+/// <param name="PartnerNo">The partner through which it was asked for.</param>
+/// <param name="MemberNo">Whose points.</param>
+/// <param name="RouteNo">The terms that priced it.</param>
+/// <param name="Points">Points that leave, fee and residue included.</param>
+/// <param name="FeePoints">The fee, in leaving points.</param>
+/// <param name="ResiduePoints">Leaving points that bought nothing, in the hub's favour.</param>
+/// <param name="ArrivingPoints">Points that arrive.</param>
+/// <param name="State">Where it stands.</param>
+/// <param name="ChainSeq">The chain that moved the points; 0 while none has.</param>
+/// <param name="CreatedMicros">When the quote was accepted.</param>
+/// <param name="CompletedMicros">When the points arrived; 0 before.</param>
+public sealed record Exchange(
+    long No,
+    int PartnerNo,
+    long MemberNo,
+    int RouteNo,
+    long Points,
+    long FeePoints,
+    long ResiduePoints,
+    long ArrivingPoints,
+    ExchangeState State,
+    long ChainSeq,
+    long CreatedMicros,
+    long CompletedMicros);

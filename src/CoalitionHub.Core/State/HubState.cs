@@ -1,0 +1,168 @@
+using CoalitionHub.Core.Amounts;
+using CoalitionHub.Core.Exchanges;
+using CoalitionHub.Core.Ledger;
+using CoalitionHub.Core.Members;
+using CoalitionHub.Core.Partners;
+using CoalitionHub.Core.Points;
+using CoalitionHub.Core.Programmes;
+using CoalitionHub.Core.Purchases;
+using CoalitionHub.Core.Settlements;
+using CoalitionHub.Core.Staff;
+
+namespace CoalitionHub.Core.State;
+
+/// <summary>
+/// Everything that decisions are made on. Readers on any thread see what is committed; the writer's thread also sees, changes
+/// and rolls back the draft of its current batch.
+/// </summary>
+public sealed class HubState
+{
+    private readonly IDraftTable[] tables;
+    private readonly DraftTable<PurchaseReference, Purchase> references;
+
+    public HubState(IArchive archive)
+    {
+        Archive = archive;
+        Purchases = new DraftTable<long, Purchase>(archive.FindPurchase);
+        Exchanges = new DraftTable<long, Exchange>(archive.FindExchange);
+        references = new DraftTable<PurchaseReference, Purchase>(_ => null);
+        tables =
+        [
+            Ledger.Accounts, Ledger.Holds, Ledger.Outstanding, Ledger.Transfers, Currencies, Partners, Credentials, Staff,
+            Terms, Schedules, Members, Cards, BrandLinks, ProofUses, Merges, Purchases, references, Adjustments, OpeningImports,
+            Routes, Exchanges, Windows, WindowParts, Payments, Changes, Alerts, PartnerNumbers, MemberNumbers, PurchaseNumbers,
+            DocumentNumbers, ChangeNumbers, AlertNumbers,
+        ];
+    }
+
+    /// <summary>What is committed but not in memory.</summary>
+    public IArchive Archive { get; }
+
+    public LedgerBook Ledger { get; } = new();
+
+    public DraftTable<int, Currency> Currencies { get; } = new();
+
+    public DraftTable<int, Partner> Partners { get; } = new();
+
+    /// <summary>By OAuth client id.</summary>
+    public DraftTable<string, Credential> Credentials { get; } = new();
+
+    public DraftTable<int, StaffMember> Staff { get; } = new();
+
+    /// <summary>All versions, whatever became of them, by number.</summary>
+    public DraftTable<int, Terms> Terms { get; } = new();
+
+    /// <summary>The approved versions in order; derived from <see cref="Terms"/>, not stored.</summary>
+    public DraftTable<ScheduleKey, Schedule> Schedules { get; } = new();
+
+    public DraftTable<long, Member> Members { get; } = new();
+
+    public DraftTable<string, Card> Cards { get; } = new();
+
+    public DraftTable<BrandMember, BrandLink> BrandLinks { get; } = new();
+
+    public DraftTable<long, ProofUse> ProofUses { get; } = new();
+
+    public DraftTable<long, Merge> Merges { get; } = new();
+
+    /// <summary>Read from the database, not kept in memory.</summary>
+    public DraftTable<long, Purchase> Purchases { get; }
+
+    public DraftTable<long, Adjustment> Adjustments { get; } = new();
+
+    public DraftTable<ImportKey, OpeningImport> OpeningImports { get; } = new();
+
+    public DraftTable<int, Route> Routes { get; } = new();
+
+    /// <summary>Read from the database, not kept in memory.</summary>
+    public DraftTable<long, Exchange> Exchanges { get; }
+
+    public DraftTable<int, Window> Windows { get; } = new();
+
+    public DraftTable<PartKey, WindowPart> WindowParts { get; } = new();
+
+    public DraftTable<long, Payment> Payments { get; } = new();
+
+    public DraftList<StateChange> Changes { get; } = new();
+
+    public DraftList<Alert> Alerts { get; } = new();
+
+    public NumberSequence PartnerNumbers { get; } = new();
+
+    public NumberSequence MemberNumbers { get; } = new();
+
+    public NumberSequence PurchaseNumbers { get; } = new();
+
+    /// <summary>One sequence for everything rare: terms, staff, credentials, adjustments, merges, routes, exchanges, payments, currencies.</summary>
+    public NumberSequence DocumentNumbers { get; } = new();
+
+    public NumberSequence ChangeNumbers { get; } = new();
+
+    public NumberSequence AlertNumbers { get; } = new();
+
+    /// <summary>Adds a purchase that this batch records.</summary>
+    public void AddPurchase(Purchase purchase)
+    {
+        Purchases.Put(purchase.No, purchase);
+        references.Put(new PurchaseReference(purchase.PartnerNo, purchase.Kind, purchase.Reference), purchase);
+    }
+
+    /// <summary>The purchase under the merchant's own reference, from this batch or an earlier one; null for none.</summary>
+    public Purchase? FindPurchase(PurchaseReference reference)
+    {
+        var no = references.Find(reference)?.No ?? Archive.FindPurchaseNo(reference);
+        return no == 0 ? null : Purchases.Find(no);
+    }
+
+    /// <summary>The purchase that this batch records under the reference; null for none. Earlier batches are the database's to check.</summary>
+    public Purchase? FindDraftedPurchase(PurchaseReference reference) => references.Find(reference);
+
+    /// <summary>The transfers of a chain of this batch or an earlier one.</summary>
+    public IReadOnlyList<Transfer> ReadChain(long chainSeq) =>
+        chainSeq > Ledger.Head.Seq
+            ? [.. Ledger.Transfers.Added.Skip((int)(chainSeq - Ledger.Head.Seq - 1)).TakeWhile(row => row.ChainSeq == chainSeq)]
+            : Archive.ReadChain(chainSeq);
+
+    /// <summary>True when the draft has anything to commit.</summary>
+    public bool HasChanges => tables.Any(table => table.HasChanges);
+
+    /// <summary>Where the draft stands; fills <paramref name="savepoints"/>, which the caller keeps and uses again.</summary>
+    public void Mark(Span<int> savepoints)
+    {
+        for (var index = 0; index < tables.Length; index++)
+        {
+            savepoints[index] = tables[index].Savepoint;
+        }
+    }
+
+    /// <summary>How many savepoints <see cref="Mark"/> fills.</summary>
+    public int TableCount => tables.Length;
+
+    /// <summary>Takes back what was drafted since the mark.</summary>
+    public void RollBackTo(ReadOnlySpan<int> savepoints)
+    {
+        for (var index = 0; index < tables.Length; index++)
+        {
+            tables[index].RollBackTo(savepoints[index]);
+        }
+    }
+
+    /// <summary>Makes the committed batch visible.</summary>
+    public void Publish(JournalHead head)
+    {
+        Ledger.MoveTo(head);
+        foreach (var table in tables)
+        {
+            table.Publish();
+        }
+    }
+
+    /// <summary>Forgets the batch.</summary>
+    public void Discard()
+    {
+        foreach (var table in tables)
+        {
+            table.Discard();
+        }
+    }
+}
