@@ -71,7 +71,7 @@ for project in $projects; do
   passed=$((passed + succeeded)) failed=$((failed + wrong)) skipped=$((skipped + total - executed))
   say "$(printf '%4d s  %s, %d tests' $((SECONDS - started)) "$name" "$total")"
   if [ $wrong -gt 0 ]; then
-    grep -v -E '^(Test run for|VSTest version|Starting test execution|A total of|Results File:|Attachments:|$)' "$log" | head -c 200000
+    grep -v -E '^(Test run for|VSTest version|Starting test execution|A total of|Results File:|Attachments:|Data collector |$)' "$log" | head -c 200000
   fi
 done
 
