@@ -1,0 +1,15 @@
+using CoalitionHub.Core.Staff;
+
+namespace CoalitionHub.Hub.Identity;
+
+/// <summary>Who calls, as the token says and the credential confirms.</summary>
+/// <param name="ClientId">The OAuth client.</param>
+/// <param name="PartnerNo">The partner it belongs to; 0 for the coalition's staff.</param>
+/// <param name="StaffNo">The person; 0 for a partner's system.</param>
+/// <param name="Roles">The person's roles; none for a system.</param>
+/// <param name="Scopes">What the token allows.</param>
+internal sealed record Caller(string ClientId, int PartnerNo, int StaffNo, Roles Roles, IReadOnlySet<string> Scopes)
+{
+    /// <summary>The hub itself: expiry, hold timeouts.</summary>
+    public static Caller Hub { get; } = new("hub", 0, 0, Roles.None, new HashSet<string>());
+}

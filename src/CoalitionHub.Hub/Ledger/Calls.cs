@@ -1,0 +1,122 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using CoalitionHub.Core.Outcomes;
+using CoalitionHub.Core.State;
+using CoalitionHub.Hub.Identity;
+using CoalitionHub.Hub.Outcomes;
+using Google.Protobuf;
+using Grpc.Core;
+
+namespace CoalitionHub.Hub.Ledger;
+
+/// <summary>The way of every call: from a gRPC service to the writer, or to the committed state, and back.</summary>
+internal sealed class Calls(IWriter writer, BusinessClock clock)
+{
+    private const int MaxRequestBytes = 4 * 1024 * 1024;
+
+    /// <summary>Carries out a request that changes something: decided by the writer, committed, answered once.</summary>
+    /// <param name="context">The call.</param>
+    /// <param name="requestId">The request's id, a UUID in text.</param>
+    /// <param name="request">The whole request; its hash tells a repeated request from a reused id.</param>
+    /// <param name="prepared">What to decide, or why the input is refused.</param>
+    /// <exception cref="RefusalException">It was refused.</exception>
+    public async Task<TAnswer> Change<TAnswer>(ServerCallContext context, string requestId, IMessage request, Outcome<Decide<TAnswer>> prepared)
+        where TAnswer : class, IMessage<TAnswer>, new()
+    {
+        if (!Guid.TryParseExact(requestId, "D", out var id) || id.Version != 7)
+        {
+            throw new RefusalException(new Refusal(requestId.Length == 0 ? Reason.FieldMissing : Reason.RequestIdInvalid, "request_id must be a UUIDv7 in text, such as 0192f0a4-5b6c-7d8e-9f01-23456789abcd, made by the client and kept before it first sends.")
+            {
+                Fields = [new FieldFault("request_id", "must be a UUIDv7 in text.")],
+            });
+        }
+
+        if (!prepared.TryGet(out var decide, out var refusal))
+        {
+            throw new RefusalException(refusal);
+        }
+
+        var caller = CallerOf(context);
+        var command = new Command<TAnswer>(decide)
+        {
+            PartnerNo = caller.PartnerNo,
+            Request = new RequestKey(caller.PartnerNo, id),
+            RequestHash = Hash(context.Method, request),
+            DeadlineTimestamp = DeadlineOf(context),
+            Abandoned = context.CancellationToken,
+        };
+        return await Run(command);
+    }
+
+    /// <summary>Decides a request and takes it back: what would happen, exactly, without a trace.</summary>
+    /// <exception cref="RefusalException">It would be refused.</exception>
+    public async Task<TAnswer> Try<TAnswer>(ServerCallContext context, Outcome<Decide<TAnswer>> prepared)
+        where TAnswer : class, IMessage<TAnswer>, new()
+    {
+        if (!prepared.TryGet(out var decide, out var refusal))
+        {
+            throw new RefusalException(refusal);
+        }
+
+        var command = new Command<TAnswer>(decide)
+        {
+            PartnerNo = CallerOf(context).PartnerNo,
+            IsTrial = true,
+            DeadlineTimestamp = DeadlineOf(context),
+            Abandoned = context.CancellationToken,
+        };
+        return await Run(command);
+    }
+
+    /// <summary>Reads the committed state, on the caller's own thread: use TryGetCommitted and Committed only.</summary>
+    /// <exception cref="RefusalException">There is no such thing, or it isn't the caller's.</exception>
+    public TAnswer Read<TAnswer>(Func<HubState, Moment, Outcome<TAnswer>> read) =>
+        read(writer.State, new Moment(Guid.Empty, clock.NowMicros)).TryGet(out var answer, out var refusal)
+            ? answer
+            : throw new RefusalException(refusal);
+
+    /// <summary>Who makes this call; the interceptor has put it there.</summary>
+    public static Caller CallerOf(ServerCallContext context) =>
+        context.UserState.TryGetValue(typeof(Caller), out var caller) && caller is Caller known
+            ? known
+            : throw new InvalidOperationException($"{context.Method} was called past the access check.");
+
+    private async Task<TAnswer> Run<TAnswer>(Command<TAnswer> command)
+        where TAnswer : class, IMessage<TAnswer>, new()
+    {
+        if (writer.Enqueue(command) is { } full)
+        {
+            throw new RefusalException(full);
+        }
+
+        var outcome = await command.Completion;
+        return outcome.TryGet(out var answer, out var refusal) ? answer : throw new RefusalException(refusal);
+    }
+
+    /// <summary>Version 1: SHA-256( method's full name ‖ 0x00 ‖ fields in ascending number, proto3, defaults left out, unknown ones dropped ).</summary>
+    private static byte[] Hash(string method, IMessage request)
+    {
+        var size = request.CalculateSize();
+        if (size > MaxRequestBytes)
+        {
+            throw new RefusalException(new Refusal(Reason.AmountTooLarge, $"The request has {size} bytes, at most {MaxRequestBytes} are taken."));
+        }
+
+        var name = System.Text.Encoding.UTF8.GetByteCount(method);
+        var bytes = new byte[name + 1 + size];
+        System.Text.Encoding.UTF8.GetBytes(method, bytes);
+        request.WriteTo(bytes.AsSpan(name + 1));
+        return SHA256.HashData(bytes);
+    }
+
+    private long DeadlineOf(ServerCallContext context)
+    {
+        if (context.Deadline == DateTime.MaxValue)
+        {
+            return 0;
+        }
+
+        var left = context.Deadline - clock.Process.GetUtcNow().UtcDateTime;
+        return Stopwatch.GetTimestamp() + (long)(left.TotalSeconds * Stopwatch.Frequency);
+    }
+}

@@ -1,0 +1,204 @@
+using System.Collections.Immutable;
+using CoalitionHub.Core.Amounts;
+using CoalitionHub.Core.Outcomes;
+using CoalitionHub.Core.State;
+using Google.Protobuf.WellKnownTypes;
+
+namespace CoalitionHub.Hub.Outcomes;
+
+/// <summary>
+/// Checks a request's fields and collects what is wrong with them, so that a caller learns of all faults at once. The first
+/// fault's reason is the refusal's.
+/// </summary>
+internal sealed class FieldChecks
+{
+    private readonly List<FieldFault> faults = [];
+    private Reason first;
+
+    /// <summary>Why the request is refused; null when nothing was found.</summary>
+    public Refusal? Refusal => faults.Count == 0
+        ? null
+        : new Refusal(first, string.Join(" ", faults.Select(fault => $"{fault.Field}: {fault.Description}"))) { Fields = [.. faults] };
+
+    /// <summary>Notes a fault that the caller found.</summary>
+    public void Add(Reason reason, string field, string description)
+    {
+        first = faults.Count == 0 ? reason : first;
+        faults.Add(new FieldFault(field, description));
+    }
+
+    /// <summary>A text that must be there, of at most so many characters, without control characters.</summary>
+    public string Text(string field, string value, int maxLength)
+    {
+        if (string.IsNullOrWhiteSpace(value))
+        {
+            Add(Reason.FieldMissing, field, $"must be given: 1 to {maxLength} characters.");
+        }
+
+        return OptionalText(field, value, maxLength);
+    }
+
+    /// <summary>A text that may be empty.</summary>
+    public string OptionalText(string field, string value, int maxLength)
+    {
+        if (value.Length > maxLength)
+        {
+            Add(Reason.FieldTooLong, field, $"has {value.Length} characters, at most {maxLength} are taken.");
+        }
+        else if (value.Any(char.IsControl) || value.Any(char.IsSurrogate) && !IsWellFormed(value))
+        {
+            Add(Reason.FieldInvalid, field, "must not hold control characters or broken surrogate pairs.");
+        }
+
+        return value;
+    }
+
+    /// <summary>Points: 1 to <see cref="AmountLimits.MaxPoints"/>.</summary>
+    public long Points(string field, long value) => Amount(field, value, AmountLimits.MaxPoints);
+
+    /// <summary>An amount that must be positive and at most so large.</summary>
+    public long Amount(string field, long value, long max)
+    {
+        if (value <= 0)
+        {
+            Add(Reason.AmountNotPositive, field, $"is {value}, must be 1 to {max}.");
+        }
+        else if (value > max)
+        {
+            Add(Reason.AmountTooLarge, field, $"is {value}, must be 1 to {max}.");
+        }
+
+        return value;
+    }
+
+    /// <summary>A number within bounds.</summary>
+    public long Number(string field, long value, long min, long max)
+    {
+        if (value < min || value > max)
+        {
+            Add(Reason.FieldInvalid, field, $"is {value}, must be {min} to {max}.");
+        }
+
+        return value;
+    }
+
+    /// <summary>A money amount of 0 or more in a currency of ISO 4217.</summary>
+    public Money Money(string field, Protos.Amounts.V1.Money? value, bool mayBeZero = false)
+    {
+        if (value is null)
+        {
+            Add(Reason.FieldMissing, field, "must be given: a currency_code of ISO 4217 and minor_units.");
+            return default;
+        }
+
+        var currency = MoneyCurrency(field + ".currency_code", value.CurrencyCode);
+        if (value.MinorUnits < 0 || (value.MinorUnits == 0 && !mayBeZero))
+        {
+            Add(Reason.AmountNotPositive, field + ".minor_units", $"is {value.MinorUnits}, must be {(mayBeZero ? 0 : 1)} to {AmountLimits.MaxMinorUnits}.");
+        }
+        else if (value.MinorUnits > AmountLimits.MaxMinorUnits)
+        {
+            Add(Reason.AmountTooLarge, field + ".minor_units", $"is {value.MinorUnits}, at most {AmountLimits.MaxMinorUnits} is taken.");
+        }
+
+        return new Money(currency, value.MinorUnits);
+    }
+
+    /// <summary>The code of an ISO 4217 money.</summary>
+    public CurrencyCode MoneyCurrency(string field, string value)
+    {
+        if (!CurrencyCode.TryParse(value, out var currency) || !IsoMoney.TryGetDigits(currency, out _))
+        {
+            Add(value.Length == 0 ? Reason.FieldMissing : Reason.CurrencyUnknown, field, "must be an active ISO 4217 code in upper case, such as HKD.");
+        }
+
+        return currency;
+    }
+
+    /// <summary>The code of points.</summary>
+    public CurrencyCode PointsCurrency(string field, string value)
+    {
+        if (!CurrencyCode.TryParse(value, out var currency))
+        {
+            Add(value.Length == 0 ? Reason.FieldMissing : Reason.CurrencyUnknown, field, "must be three to eight upper-case letters or digits, beginning with a letter.");
+        }
+
+        return currency;
+    }
+
+    /// <summary>An exact rate.</summary>
+    public Fraction Fraction(string field, Protos.Amounts.V1.Fraction? value, bool mayBeZero = true)
+    {
+        var fraction = value is null ? default : new Fraction(value.Numerator, value.Denominator);
+        if (value is null)
+        {
+            Add(Reason.FieldMissing, field, "must be given: numerator and denominator.");
+        }
+        else if (!fraction.IsValid || (fraction.IsZero && !mayBeZero))
+        {
+            Add(Reason.FieldInvalid, field, $"is {value.Numerator}/{value.Denominator}; the numerator must be {(mayBeZero ? 0 : 1)}, the denominator 1, to {Core.Amounts.Fraction.MaxTerm}.");
+        }
+
+        return fraction;
+    }
+
+    /// <summary>A time that must be given.</summary>
+    /// <returns>Microseconds since the Unix epoch; 0 when it is wrong.</returns>
+    public long Time(string field, Timestamp? value)
+    {
+        if (value is null)
+        {
+            Add(Reason.FieldMissing, field, "must be given.");
+            return 0;
+        }
+
+        // Years 1970 to 9999: what both a Timestamp and our microseconds can say.
+        if (value.Seconds is < 0 or > 253_402_300_799 || value.Nanos is < 0 or > 999_999_999)
+        {
+            Add(Reason.FieldInvalid, field, "must lie between 1970 and 9999.");
+            return 0;
+        }
+
+        return value.Seconds * 1_000_000 + value.Nanos / 1000;
+    }
+
+    /// <summary>The number in an opaque id.</summary>
+    /// <returns>0 when it is none; the fault is noted only when the text is empty or no id of any kind, so that a wrong id is simply not found.</returns>
+    public long Id(string field, string prefix, string value)
+    {
+        if (OpaqueId.TryParse(prefix, value, out var number))
+        {
+            return number;
+        }
+
+        Add(value.Length == 0 ? Reason.FieldMissing : Reason.FieldInvalid, field, $"must be an id that begins with {prefix}_.");
+        return 0;
+    }
+
+    /// <summary>A value of an enumeration of the contract that must be known and not unspecified.</summary>
+    public void Known<T>(string field, T value)
+        where T : struct, System.Enum
+    {
+        if (!System.Enum.IsDefined(value) || Convert.ToInt32(value, System.Globalization.CultureInfo.InvariantCulture) == 0)
+        {
+            Add(Reason.FieldInvalid, field, $"must be one of {string.Join(", ", System.Enum.GetNames<T>().Skip(1))}.");
+        }
+    }
+
+    private static bool IsWellFormed(string value)
+    {
+        for (var index = 0; index < value.Length; index++)
+        {
+            if (char.IsHighSurrogate(value[index]) && index + 1 < value.Length && char.IsLowSurrogate(value[index + 1]))
+            {
+                index++;
+            }
+            else if (char.IsSurrogate(value[index]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}
