@@ -12,7 +12,7 @@ public sealed class ChildProcess : IAsyncDisposable
     /// Starts the guard, then becomes the program, so that the process id and the exit code are the program's own. The guard
     /// signals only its own parent, never a stranger that got the same id later.
     /// </summary>
-    private const string Script = """
+    internal const string GuardScript = """
         signal=$1 folder=$2
         shift 2
         exec 3<&0 </dev/null
@@ -68,7 +68,7 @@ public sealed class ChildProcess : IAsyncDisposable
         string[] user = asUser is null
             ? []
             : ["setpriv", $"--reuid={asUser.UserId}", $"--regid={asUser.GroupId}", "--clear-groups", "--"];
-        string[] whole = [.. user, "/bin/sh", "-c", Script, "guarded", $"{(int)end}", deleteAtEnd ?? "", .. command];
+        string[] whole = [.. user, "/bin/sh", "-c", GuardScript, "guarded", $"{(int)end}", deleteAtEnd ?? "", .. command];
         ProcessStartInfo start = new(whole[0], whole[1..])
         {
             RedirectStandardInput = true,
