@@ -1,0 +1,55 @@
+using CoalitionHub.Core.Amounts;
+using CoalitionHub.Core.Outcomes;
+using CoalitionHub.Core.Programmes;
+using CoalitionHub.Core.State;
+
+namespace CoalitionHub.Core.Points;
+
+/// <summary>
+/// How far a partner may owe: its position, less what its outstanding points will cost it, must not fall below minus the cap.
+/// Tested where obligations arise (earn, exchange, gift); a burn, a capture or a reversal is never stopped by it.
+/// </summary>
+public static class NetDebitCap
+{
+    /// <summary>Tests the cap as if points of these terms were issued now.</summary>
+    /// <returns>Null, or the refusal.</returns>
+    public static Refusal? Test(HubState state, Terms terms, long points)
+    {
+        var exposure = ExposureMicros(state, terms.PartnerNo, terms.CurrencyNo) + terms.IssuePrice.TimesRoundedUp(points);
+        return exposure <= terms.NetDebitCapMicros
+            ? null
+            : new Refusal(Reason.NetDebitCapExceeded, $"The partner would owe {exposure} micros, outstanding points included; its terms allow {terms.NetDebitCapMicros}. It must pay in or settle first.");
+    }
+
+    /// <summary>What the partner owes now, in micros: minus its position (holds counted), plus its outstanding points that will be paid at redemption, at their issue price.</summary>
+    public static long ExposureMicros(HubState state, int partnerNo, int currencyNo)
+    {
+        var position = state.Ledger.Account(PointsAccounts.Position(partnerNo));
+        var exposure = position.DebitsPending - position.Balance + OutstandingMicros(state, partnerNo, currencyNo);
+        return currencyNo == Currency.CoalitionPointsNo
+            ? exposure + OutstandingOfHomeCurrency(state, partnerNo)
+            : exposure + OutstandingMicros(state, partnerNo, Currency.CoalitionPointsNo);
+    }
+
+    private static long OutstandingOfHomeCurrency(HubState state, int partnerNo) =>
+        state.Partners.Find(partnerNo) is { BrandCurrencyNo: not 0 } partner ? OutstandingMicros(state, partnerNo, partner.BrandCurrencyNo) : 0;
+
+    private static long OutstandingMicros(HubState state, int partnerNo, int currencyNo)
+    {
+        if (state.Schedules.Find(new ScheduleKey(partnerNo, currencyNo)) is not { } schedule)
+        {
+            return 0;
+        }
+
+        var micros = 0L;
+        foreach (var version in schedule.Versions)
+        {
+            if (version.Funding == FundingModel.AtRedemption && state.Ledger.Outstanding.Find(version.No) is { Points: > 0 } outstanding)
+            {
+                micros += version.IssuePrice.TimesRoundedUp(outstanding.Points);
+            }
+        }
+
+        return micros;
+    }
+}
