@@ -46,9 +46,11 @@ public sealed class ProjectFileTests
         string[] stated = [.. Load("Directory.Packages.props").Descendants("PackageVersion").Select(version => version.Name())];
         stated.Distinct().Count().ShouldBe(stated.Length);
 
+        // A stand-in's published package is used under -p:StandIns=false.
         HashSet<string> used =
         [
             .. SourceTree.Files(".csproj", ".props", ".targets").SelectMany(path => Load(path).Packages()).Select(package => package.Name()),
+            .. ProjectPaths.Where(path => path.StartsWith("src/standins/", StringComparison.Ordinal)).Select(path => Path.GetFileNameWithoutExtension(path)),
         ];
         stated.Where(name => !used.Contains(name)).ShouldBeEmpty();
     }
