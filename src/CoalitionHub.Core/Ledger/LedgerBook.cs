@@ -69,7 +69,7 @@ public sealed class LedgerBook
         var credit = Apply(wallet?.Id == transfer.Credit ? wallet : Account(transfer.Credit), transfer, isDebit: false);
         Accounts.Put(credit.Id, credit);
         return IsFull(debit) || IsFull(credit)
-            ? new Refusal(Reason.AccountFull, "An account's cumulative total would pass its bound; nothing more can be booked on it.")
+            ? new Refusal(Reason.AccountLimitReached, "An account's cumulative total would pass its bound; nothing more can be booked on it.")
             : null;
     }
 

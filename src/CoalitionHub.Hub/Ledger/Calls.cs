@@ -99,7 +99,7 @@ internal sealed class Calls(IWriter writer, BusinessClock clock)
         var size = request.CalculateSize();
         if (size > MaxRequestBytes)
         {
-            throw new RefusalException(new Refusal(Reason.FieldTooLong, $"The request has {size} bytes, at most {MaxRequestBytes} are taken."));
+            throw new RefusalException(new Refusal(Reason.RequestTooLarge, $"The request has {size} bytes, at most {MaxRequestBytes} are taken."));
         }
 
         var name = System.Text.Encoding.UTF8.GetByteCount(method);

@@ -94,7 +94,7 @@ internal sealed class FieldChecks
         var currency = MoneyCurrency(field + ".currency_code", value.CurrencyCode);
         if (value.MinorUnits < 0 || (value.MinorUnits == 0 && !mayBeZero))
         {
-            Add(Reason.AmountNotPositive, field + ".minor_units", $"is {value.MinorUnits}, must be {(mayBeZero ? 0 : 1)} to {AmountLimits.MaxMinorUnits}.");
+            Add(mayBeZero ? Reason.AmountNegative : Reason.AmountNotPositive, field + ".minor_units", $"is {value.MinorUnits}, must be {(mayBeZero ? 0 : 1)} to {AmountLimits.MaxMinorUnits}.");
         }
         else if (value.MinorUnits > AmountLimits.MaxMinorUnits)
         {
@@ -136,7 +136,7 @@ internal sealed class FieldChecks
         }
         else if (!fraction.IsValid || (fraction.IsZero && !mayBeZero))
         {
-            Add(Reason.FieldInvalid, field, $"is {value.Numerator}/{value.Denominator}; the numerator must be {(mayBeZero ? 0 : 1)}, the denominator 1, to {Core.Amounts.Fraction.MaxTerm}.");
+            Add(Reason.FractionInvalid, field, $"is {value.Numerator}/{value.Denominator}; the numerator must be {(mayBeZero ? 0 : 1)}, the denominator 1, to {Core.Amounts.Fraction.MaxTerm}.");
         }
 
         return fraction;
@@ -155,7 +155,7 @@ internal sealed class FieldChecks
         // Years 1970 to 9999: what both a Timestamp and our microseconds can say.
         if (value.Seconds is < 0 or > 253_402_300_799 || value.Nanos is < 0 or > 999_999_999)
         {
-            Add(Reason.FieldInvalid, field, "must lie between 1970 and 9999.");
+            Add(Reason.TimeInvalid, field, "must lie between 1970 and 9999.");
             return 0;
         }
 
@@ -171,7 +171,7 @@ internal sealed class FieldChecks
             return number;
         }
 
-        Add(value.Length == 0 ? Reason.FieldMissing : Reason.FieldInvalid, field, $"must be an id that begins with {prefix}_.");
+        Add(value.Length == 0 ? Reason.FieldMissing : Reason.IdInvalid, field, $"must be an id that begins with {prefix}_.");
         return 0;
     }
 

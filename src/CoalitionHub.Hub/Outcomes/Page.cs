@@ -40,7 +40,7 @@ internal readonly struct Page
         var token = (string)Accessor(request, "page_token").GetValue(request);
         if (size is < 0 or > MaxSize)
         {
-            checks.Add(Reason.FieldInvalid, "page_size", $"is {size}, must be 0 to {MaxSize}; 0 means {DefaultSize}.");
+            checks.Add(Reason.PageSizeInvalid, "page_size", $"is {size}, must be 0 to {MaxSize}; 0 means {DefaultSize}.");
         }
 
         var binding = BindingOf(request);
