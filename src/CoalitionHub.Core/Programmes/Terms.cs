@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CoalitionHub.Core.Amounts;
 using CoalitionHub.Core.Staff;
+using CoalitionHub.Core.State;
 
 namespace CoalitionHub.Core.Programmes;
 
@@ -23,6 +24,9 @@ public sealed record EarnRate(CurrencyCode Money, Fraction PointsPerMinorUnit);
 /// </summary>
 public sealed record Terms
 {
+    /// <summary>The net debit cap that no position can reach.</summary>
+    public const long NoCapMicros = AmountLimits.MaxAccountTotal;
+
     public required int No { get; init; }
 
     public required int PartnerNo { get; init; }
@@ -32,13 +36,13 @@ public sealed record Terms
 
     public required ApprovalState State { get; init; }
 
-    /// <summary>From when purchases are priced by them, microseconds since the Unix epoch.</summary>
+    /// <summary>From when purchases are priced by them, microseconds since the Unix epoch; 0 in a proposal that means "from its approval on".</summary>
     public required long EffectiveMicros { get; init; }
 
     /// <summary>One rate for each money a purchase may be in; a purchase earns rate × amount, rounded down to whole points.</summary>
     public required ImmutableArray<EarnRate> EarnRates { get; init; }
 
-    /// <summary>What a member gets for a burnt point: minor units of the settlement money per point, rounded down per burn.</summary>
+    /// <summary>What a member gets for a burnt point: minor units of the settlement money per point, rounded down per burn. Zero: nothing can be burnt here.</summary>
     public required Fraction BurnValue { get; init; }
 
     public required FundingModel Funding { get; init; }
@@ -52,7 +56,7 @@ public sealed record Terms
     /// <summary>The hub's fee: a share of the money value of the points issued in a window, rounded up per window.</summary>
     public required Fraction Fee { get; init; }
 
-    /// <summary>How far below zero position plus outstanding points may go, in micros.</summary>
+    /// <summary>How far below zero position plus outstanding points may go, in micros; <see cref="NoCapMicros"/> where nothing limits it.</summary>
     public required long NetDebitCapMicros { get; init; }
 
     /// <summary>Fewest points in one burn; at least 1.</summary>
@@ -63,6 +67,9 @@ public sealed record Terms
 
     /// <summary>Days of the return window in which earned points can't be burnt; 0 for none.</summary>
     public required int PendingDays { get; init; }
+
+    /// <summary>True when earned points wait for a release, however long; then <see cref="PendingDays"/> is 0.</summary>
+    public bool PendingUntilReleased { get; init; }
 
     /// <summary>Points expire after the end of the month that lies this many months after the purchase's; 0 for never.</summary>
     public required int ExpiryMonths { get; init; }
@@ -117,6 +124,15 @@ public sealed record Schedule(ImmutableArray<Terms> Versions)
     /// <summary>The schedule with one more version.</summary>
     public Schedule With(Terms terms) =>
         new([.. Versions.Append(terms).OrderBy(version => version.EffectiveMicros).ThenBy(version => version.No)]);
+
+    /// <summary>Derives every schedule from the approved terms; only while the state is being loaded.</summary>
+    internal static void LoadAll(HubState state)
+    {
+        foreach (var approved in state.Terms.Committed.Where(terms => terms.State == ApprovalState.Approved).GroupBy(terms => new ScheduleKey(terms.PartnerNo, terms.CurrencyNo)))
+        {
+            state.Schedules.Load(approved.Key, approved.Aggregate(new Schedule([]), (schedule, terms) => schedule.With(terms)));
+        }
+    }
 }
 
 /// <summary>Whose terms, for which points.</summary>

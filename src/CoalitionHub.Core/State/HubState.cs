@@ -29,7 +29,7 @@ public sealed class HubState
         tables =
         [
             Ledger.Accounts, Ledger.Holds, Ledger.Outstanding, Ledger.Transfers, Currencies, Partners, Credentials, Staff,
-            Terms, Schedules, Members, Cards, BrandLinks, ProofUses, Merges, Purchases, references, Adjustments, OpeningImports,
+            Terms, Schedules, Members, Cards, BrandLinks, MemberKeys, ProofUses, Merges, Purchases, references, Adjustments, OpeningImports,
             Routes, Exchanges, Windows, WindowParts, Payments, Changes, Alerts, PartnerNumbers, MemberNumbers, PurchaseNumbers,
             DocumentNumbers, ChangeNumbers, AlertNumbers,
         ];
@@ -61,7 +61,13 @@ public sealed class HubState
 
     public DraftTable<BrandMember, BrandLink> BrandLinks { get; } = new();
 
+    /// <summary>By member: its cards, links and merged memberships; derived from those tables, not stored.</summary>
+    public DraftTable<long, MemberKeys> MemberKeys { get; } = new();
+
     public DraftTable<long, ProofUse> ProofUses { get; } = new();
+
+    /// <summary>Wrong codes of late. Neither drafted nor stored: a refusal takes its draft back, but the try has been made.</summary>
+    public WrongCodes WrongCodes { get; } = new();
 
     public DraftTable<long, Merge> Merges { get; } = new();
 
@@ -137,6 +143,13 @@ public sealed class HubState
 
     /// <summary>How many savepoints <see cref="Mark"/> fills.</summary>
     public int TableCount => tables.Length;
+
+    /// <summary>Fills the derived tables from the loaded ones; once, when the state has been loaded and before anything is drafted.</summary>
+    public void LoadDerived()
+    {
+        Core.Programmes.Schedule.LoadAll(this);
+        Core.Members.MemberKeys.LoadAll(this);
+    }
 
     /// <summary>Takes back what was drafted since the mark.</summary>
     public void RollBackTo(ReadOnlySpan<int> savepoints)

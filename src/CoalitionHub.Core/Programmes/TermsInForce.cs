@@ -1,0 +1,47 @@
+using CoalitionHub.Core.Ledger;
+using CoalitionHub.Core.Outcomes;
+using CoalitionHub.Core.State;
+
+namespace CoalitionHub.Core.Programmes;
+
+/// <summary>Which terms price a purchase, and what they say about its points' days.</summary>
+public static class TermsInForce
+{
+    private static readonly int EpochDayNumber = new DateOnly(1970, 1, 1).DayNumber;
+
+    /// <summary>The partner's approved version for these points at that time; for decisions.</summary>
+    /// <param name="state">The draft.</param>
+    /// <param name="partnerNo">Whose terms.</param>
+    /// <param name="currencyNo">For which points.</param>
+    /// <param name="atMicros">The time of the purchase, or of a burn.</param>
+    public static Outcome<Terms> Find(HubState state, int partnerNo, int currencyNo, long atMicros) =>
+        state.Schedules.Find(new ScheduleKey(partnerNo, currencyNo))?.At(atMicros) is { } terms ? terms : None(partnerNo);
+
+    /// <summary>The same on what is committed; for readers on any thread.</summary>
+    public static Outcome<Terms> FindCommitted(HubState state, int partnerNo, int currencyNo, long atMicros) =>
+        state.Schedules.TryGetCommitted(new ScheduleKey(partnerNo, currencyNo), out var schedule) && schedule.At(atMicros) is { } terms
+            ? terms
+            : None(partnerNo);
+
+    /// <summary>The first day on which points of a purchase can't be burnt any more: the day after the end of the month that lies
+    /// <see cref="Terms.ExpiryMonths"/> months after the purchase's month. Days since the Unix epoch, UTC.</summary>
+    public static int ExpiryDay(Terms terms, long purchaseTimeMicros)
+    {
+        if (terms.ExpiryMonths == 0)
+        {
+            return Lot.Never;
+        }
+
+        var day = DateOnly.FromDayNumber(EpochDayNumber + Moment.DayOf(purchaseTimeMicros));
+        return new DateOnly(day.Year, day.Month, 1).AddMonths(terms.ExpiryMonths + 1).DayNumber - EpochDayNumber;
+    }
+
+    /// <summary>The first day on which points of a purchase can be burnt; 0 for at once, <see cref="Lot.Never"/> when they wait to be released.</summary>
+    public static int MaturityDay(Terms terms, long purchaseTimeMicros) =>
+        terms.PendingUntilReleased ? Lot.Never
+        : terms.PendingDays == 0 ? 0
+        : Moment.DayOf(purchaseTimeMicros) + terms.PendingDays;
+
+    private static Refusal None(int partnerNo) =>
+        new(Reason.NoTermsInForce, $"Partner {partnerNo} has no approved terms for these points at that time.");
+}
