@@ -9,6 +9,9 @@ public sealed class NumberSequence : IDraftTable
     /// <summary>The last number given out, the draft's included.</summary>
     public long Last => committed + drafted;
 
+    /// <summary>The last number in the database: what is above it is the draft's, and new.</summary>
+    public long Committed => committed;
+
     /// <inheritdoc />
     public int Savepoint => drafted;
 

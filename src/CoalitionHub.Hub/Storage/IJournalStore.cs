@@ -5,10 +5,20 @@ using CoalitionHub.Hub.Ledger;
 namespace CoalitionHub.Hub.Storage;
 
 /// <summary>One request and the answer it got; never forgotten.</summary>
-/// <param name="Key">Whose request.</param>
+/// <param name="PartnerNo">Whose request; 0 for the coalition's staff.</param>
+/// <param name="RequestId">The caller's UUIDv7.</param>
 /// <param name="Hash">32 bytes over method and fields.</param>
 /// <param name="Answer">How it was answered (<see cref="StoredAnswer"/>).</param>
-internal sealed record RequestRow(RequestKey Key, ReadOnlyMemory<byte> Hash, ReadOnlyMemory<byte> Answer);
+internal sealed record RequestRow(int PartnerNo, Guid RequestId, ReadOnlyMemory<byte> Hash, ReadOnlyMemory<byte> Answer)
+{
+    public RequestRow(RequestKey key, ReadOnlyMemory<byte> hash, ReadOnlyMemory<byte> answer)
+        : this(key.PartnerNo, key.RequestId, hash, answer)
+    {
+    }
+
+    /// <summary>By what the request is known.</summary>
+    public RequestKey Key => new(PartnerNo, RequestId);
+}
 
 /// <summary>A batch as it is committed, in one transaction.</summary>
 internal sealed class Batch
@@ -31,7 +41,10 @@ internal sealed class Batch
     /// <summary>The requests it answers.</summary>
     public required IReadOnlyList<RequestRow> Requests { get; init; }
 
-    /// <summary>Accounts (with their lots) written back now: as they are after the batch, beside the version the database has.</summary>
+    /// <summary>
+    /// Accounts (with their lots) written back now: as they are after the batch, beside the version the database has. Each
+    /// account at most once; in the order of their ids the database writes fewer pages.
+    /// </summary>
     public required IReadOnlyList<WriteBack> WriteBacks { get; init; }
 
     /// <summary>Every account row is true at least up to this seq once the batch is committed; a start replays from here.</summary>
@@ -42,6 +55,11 @@ internal sealed class Batch
 /// <param name="Account">As it is now.</param>
 /// <param name="Stored">As the database has it; null when it has no row yet.</param>
 internal sealed record WriteBack(Account Account, Account? Stored);
+
+/// <summary>What a store found when it loaded the state.</summary>
+/// <param name="Head">The head that the state is true at.</param>
+/// <param name="Behind">Accounts that the replayed tail changed: their rows wait to be written back, as after a batch.</param>
+internal sealed record LoadedState(HeadRow Head, IReadOnlyList<WriteBack> Behind);
 
 /// <summary>How a commit ended.</summary>
 internal enum CommitResult
@@ -78,6 +96,9 @@ internal interface IJournalStore : IArchive, IDisposable
     /// <summary>
     /// Takes the lease when it is free, run out, or ours: raises the epoch (unless it is ours already), sets owner and end.
     /// </summary>
+    /// <param name="owner">One name for each start of a process: two that share it would share the epoch, and not be told apart.</param>
+    /// <param name="ownerUrl">Where the owner takes relayed calls; empty when it takes none.</param>
+    /// <param name="length">How long the lease runs from now, by the database's clock.</param>
     /// <returns>The head as we now hold it, or null when somebody else holds the lease.</returns>
     HeadRow? TryTakeLease(string owner, string ownerUrl, TimeSpan length);
 
@@ -85,8 +106,7 @@ internal interface IJournalStore : IArchive, IDisposable
     void ReleaseLease(long epoch);
 
     /// <summary>Loads everything into an empty state: rows, then the journal's tail after <see cref="HeadRow.RowsSeq"/> replayed on them.</summary>
-    /// <returns>The head that the state is true at.</returns>
-    HeadRow Load(HubState state, IProgress<long>? progress = null);
+    LoadedState Load(HubState state, IProgress<long>? progress = null);
 
     /// <summary>Writes a batch and renews the lease, in one transaction. Returns only when it is durable, or nothing was written.</summary>
     /// <exception cref="System.Data.Common.DbException">Whether it was written is unknown: read the head to find out.</exception>
