@@ -13,7 +13,8 @@ namespace CoalitionHub.Core.Exchanges;
 /// <param name="Increment">The leaving points are a multiple of this.</param>
 /// <param name="Maximum">Most leaving points in one exchange.</param>
 /// <param name="Fee">Share of the leaving points, rounded up.</param>
-/// <param name="EffectiveMicros">From when it holds.</param>
+/// <param name="QuoteValidityMicros">How long a quote binds.</param>
+/// <param name="EffectiveMicros">From when it holds, until another approved route of the same currencies does.</param>
 /// <param name="State">Where it stands.</param>
 /// <param name="ProposedBy">The person who proposed it.</param>
 /// <param name="DecidedBy">The person who approved or rejected it; 0 while it waits.</param>
@@ -29,6 +30,7 @@ public sealed record Route(
     long Increment,
     long Maximum,
     Fraction Fee,
+    long QuoteValidityMicros,
     long EffectiveMicros,
     ApprovalState State,
     int ProposedBy,

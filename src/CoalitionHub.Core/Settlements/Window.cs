@@ -10,7 +10,6 @@ public enum WindowState : byte
     Approved = 5,
     Paying = 6,
     Settled = 7,
-    Disputed = 8,
 }
 
 /// <summary>A range of the journal of which one settlement is made. The next window begins where this one ends.</summary>
@@ -25,6 +24,10 @@ public enum WindowState : byte
 /// <param name="CreatedMicros">When it opened.</param>
 /// <param name="ClosedMicros">When it was closed; 0 before.</param>
 /// <param name="ApprovedMicros">When it was approved; 0 before.</param>
+/// <param name="FundMicros">By how much the fund grew in it (minus: shrank), known once it is calculated.</param>
+/// <param name="FeesMicros">The same of the hub's fees, those of this settlement included.</param>
+/// <param name="BreakageMicros">The same of breakage.</param>
+/// <param name="RoundingMicros">The same of the rounding account, this settlement's residues included.</param>
 public sealed record Window(
     int No,
     long FromSeq,
@@ -36,43 +39,8 @@ public sealed record Window(
     long ChainSeq,
     long CreatedMicros,
     long ClosedMicros,
-    long ApprovedMicros);
-
-/// <summary>One partner's part of a window.</summary>
-public readonly record struct PartKey(int WindowNo, int PartnerNo);
-
-/// <summary>What one partner issued, redeemed, owes and is owed in a window. Money in micros unless it says otherwise.</summary>
-/// <param name="Key">Which window and partner.</param>
-/// <param name="PointsIssued">Points issued less those taken back, all currencies.</param>
-/// <param name="PointsRedeemed">Points burnt there less those given back.</param>
-/// <param name="PointsExpired">Points it had issued that expired.</param>
-/// <param name="OwedMicros">Debits of its position in the window.</param>
-/// <param name="DueMicros">Credits of its position in the window.</param>
-/// <param name="FeeMicros">The hub's fee.</param>
-/// <param name="NetMicros">Due less owed less fee; minus: the partner pays.</param>
-/// <param name="NetMinorUnits">The same, rounded to minor units, as it is paid.</param>
-/// <param name="ResidueMicros">What rounding left over: net less rounded net.</param>
-/// <param name="PaidMinorUnits">Paid so far, in the direction of the net.</param>
-public sealed record WindowPart(
-    PartKey Key,
-    long PointsIssued,
-    long PointsRedeemed,
-    long PointsExpired,
-    long OwedMicros,
-    long DueMicros,
-    long FeeMicros,
-    long NetMicros,
-    long NetMinorUnits,
-    long ResidueMicros,
-    long PaidMinorUnits);
-
-/// <summary>A payment that was made to, or received from, a partner for a window.</summary>
-/// <param name="No">1 and up.</param>
-/// <param name="Key">Which window and partner.</param>
-/// <param name="IsReceived">True when the partner paid, false when the hub did.</param>
-/// <param name="MinorUnits">How much, 1 or more.</param>
-/// <param name="BankReference">The bank's own reference.</param>
-/// <param name="RecordedBy">The person who recorded it.</param>
-/// <param name="CreatedMicros">When it was recorded.</param>
-/// <param name="ChainSeq">The transfer that booked it.</param>
-public sealed record Payment(long No, PartKey Key, bool IsReceived, long MinorUnits, string BankReference, int RecordedBy, long CreatedMicros, long ChainSeq);
+    long ApprovedMicros,
+    long FundMicros,
+    long FeesMicros,
+    long BreakageMicros,
+    long RoundingMicros);

@@ -19,6 +19,7 @@ public sealed class HubState
 {
     private readonly IDraftTable[] tables;
     private readonly DraftTable<PurchaseReference, Purchase> references;
+    private readonly DraftTable<Guid, Exchange> quotes;
 
     public HubState(IArchive archive)
     {
@@ -26,11 +27,12 @@ public sealed class HubState
         Purchases = new DraftTable<long, Purchase>(archive.FindPurchase);
         Exchanges = new DraftTable<long, Exchange>(archive.FindExchange);
         references = new DraftTable<PurchaseReference, Purchase>(_ => null);
+        quotes = new DraftTable<Guid, Exchange>(_ => null);
         tables =
         [
             Ledger.Accounts, Ledger.Holds, Ledger.Outstanding, Ledger.Transfers, Currencies, Partners, Credentials, Staff,
             Terms, Schedules, Members, Cards, BrandLinks, MemberKeys, ProofUses, Merges, Purchases, references, Adjustments, OpeningImports,
-            Routes, Exchanges, Windows, WindowParts, Payments, Changes, Alerts, PartnerNumbers, MemberNumbers, PurchaseNumbers,
+            Routes, Exchanges, quotes, Windows, WindowParts, WindowLines, Payments, Changes, Alerts, PartnerNumbers, MemberNumbers, PurchaseNumbers,
             DocumentNumbers, ChangeNumbers, AlertNumbers,
         ];
     }
@@ -87,6 +89,8 @@ public sealed class HubState
 
     public DraftTable<PartKey, WindowPart> WindowParts { get; } = new();
 
+    public DraftTable<LineKey, WindowLine> WindowLines { get; } = new();
+
     public DraftTable<long, Payment> Payments { get; } = new();
 
     public DraftList<StateChange> Changes { get; } = new();
@@ -122,6 +126,16 @@ public sealed class HubState
 
     /// <summary>The purchase that this batch records under the reference; null for none. Earlier batches are the database's to check.</summary>
     public Purchase? FindDraftedPurchase(PurchaseReference reference) => references.Find(reference);
+
+    /// <summary>Adds the exchange that accepts a quote.</summary>
+    public void AddExchange(Exchange exchange)
+    {
+        Exchanges.Put(exchange.No, exchange);
+        quotes.Put(exchange.QuoteId, exchange);
+    }
+
+    /// <summary>The number of the exchange that accepted this quote, in this batch or an earlier one; 0 for none.</summary>
+    public long FindExchangeNo(Guid quoteId) => quotes.Find(quoteId)?.No ?? Archive.FindExchangeNo(quoteId);
 
     /// <summary>The transfers of a chain of this batch or an earlier one.</summary>
     public IReadOnlyList<Transfer> ReadChain(long chainSeq) =>

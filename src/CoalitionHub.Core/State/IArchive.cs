@@ -16,6 +16,9 @@ public interface IArchive
     /// <summary>An exchange by its number, or null.</summary>
     Exchange? FindExchange(long no);
 
+    /// <summary>The number of the exchange that accepted this quote; 0 for none.</summary>
+    long FindExchangeNo(Guid quoteId);
+
     /// <summary>The transfers of the chain that begins at this seq, in order; empty for none.</summary>
     IReadOnlyList<Transfer> ReadChain(long chainSeq);
 }
