@@ -10,7 +10,7 @@ import sys
 import grpc
 from google.protobuf import duration_pb2
 
-from coalitionhub.amounts.v1.amounts_pb2 import Fraction
+from coalitionhub.amounts.v1.amounts_pb2 import Fraction, Money
 from coalitionhub.partners.v1 import partners_admin_service_pb2 as partners
 from coalitionhub.partners.v1.partners_admin_service_pb2_grpc import PartnersAdminServiceStub
 from coalitionhub.partners.v1.partners_pb2 import BrandCurrency
@@ -27,10 +27,12 @@ SCOPES = ["points.earn", "points.burn", "points.read", "purchases.read", "member
 TERMS = terms.Terms(
     points_currency_code="KIWI",
     earn_rates=[terms.EarnRate(currency_code="HKD", points_per_minor_unit=Fraction(numerator=1, denominator=100))],
-    burn_rate=terms.BurnRate(currency_code="HKD", minor_units_per_point=Fraction(numerator=1, denominator=2)),
+    burn_value=Fraction(numerator=1, denominator=2),
     funding_model=terms.FUNDING_MODEL_AT_ISSUANCE,
     issue_price=Fraction(numerator=5000, denominator=1),
     redemption_price=Fraction(numerator=5000, denominator=1),
+    fee=Fraction(numerator=0, denominator=1),
+    net_debit_cap=Money(currency_code="HKD", minor_units=1_000_000_00),
     expiry_months=24,
     maximum_lateness=duration_pb2.Duration(seconds=7 * 86400),
     hold_max_duration=duration_pb2.Duration(seconds=3600),
@@ -52,7 +54,7 @@ def main(grpc_address, web_address, client_id, client_secret):
     expect_refusal("an operator approves no terms", programme.ApproveTerms, approval,
                    grpc.StatusCode.PERMISSION_DENIED, "ROLE_MISSING")
     checker = people.AddStaff(staff.AddStaffRequest(
-        request_id=new_request_id(), display_name="Chris Checker", roles=[staff.ROLE_FINANCE_CHECKER])).person
+        request_id=new_request_id(), display_name="Chris Checker", roles=[staff.ROLE_FINANCE_CHECKER])).staff_member
     credential = people.CreateStaffCredential(staff.CreateStaffCredentialRequest(
         request_id=new_request_id(), staff_id=checker.staff_id))
     token = fetch_token(web_address, credential.client_id, credential.client_secret, "staff")

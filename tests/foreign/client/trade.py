@@ -37,7 +37,7 @@ def receipt(reference, minor_units):
     return purchases.Receipt(
         merchant_reference=reference, amount=Money(currency_code="HKD", minor_units=minor_units), store="Central",
         channel=purchases.CHANNEL_STORE,
-        lines=[purchases.ReceiptLine(sku="4011", category="fruit", quantity_milli=1250,
+        lines=[purchases.ReceiptLine(sku="4011", category="fruit", quantity_millis=1250,
                                      amount=Money(currency_code="HKD", minor_units=minor_units))])
 
 
