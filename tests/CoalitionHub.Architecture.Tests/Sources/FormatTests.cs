@@ -12,10 +12,11 @@ public sealed class FormatTests
     [Fact]
     public async Task The_code_is_formatted_as_dotnet_format_does_it()
     {
+        // From the root, since the tool takes only relative paths to leave out.
         string[] command =
         [
-            "dotnet", "format", "whitespace", RepositoryRoot.Folder, "--folder", "--verify-no-changes",
-            "--exclude", RepositoryRoot.PathOf("artifacts/"), "--exclude", RepositoryRoot.PathOf(".tools/"),
+            "env", "--chdir", RepositoryRoot.Folder,
+            "dotnet", "format", "whitespace", ".", "--folder", "--verify-no-changes", "--exclude", "artifacts/", ".tools/",
         ];
         await using ChildProcess format = ChildProcess.Start(command);
 
