@@ -80,6 +80,9 @@ public sealed record Purchase
     /// <summary>Points taken or given back so far; 0 to <see cref="Points"/>.</summary>
     public long ReturnedPoints { get; init; }
 
+    /// <summary>Points of an earn that were released before their day; 0 to <see cref="Points"/>.</summary>
+    public long ReleasedPoints { get; init; }
+
     public string Store { get; init; } = "";
 
     public Channel Channel { get; init; }

@@ -124,8 +124,15 @@ public sealed class HubState
         return no == 0 ? null : Purchases.Find(no);
     }
 
-    /// <summary>The purchase that this batch records under the reference; null for none. Earlier batches are the database's to check.</summary>
-    public Purchase? FindDraftedPurchase(PurchaseReference reference) => references.Find(reference);
+    /// <summary>
+    /// True while a batch is decided again because the database found one of its references, or request ids, there already:
+    /// then every reference is looked up. Otherwise they are decided as new, and the database's unique index has the last word.
+    /// </summary>
+    public bool LooksUpReferences { get; set; }
+
+    /// <summary>True when a purchase is recorded under the reference: in this batch, or, as far as they are looked up, before.</summary>
+    public bool IsRecorded(PurchaseReference reference) =>
+        references.Find(reference) is not null || (LooksUpReferences && Archive.FindPurchaseNo(reference) != 0);
 
     /// <summary>Adds the exchange that accepts a quote.</summary>
     public void AddExchange(Exchange exchange)

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using CoalitionHub.Core.Ledger;
+
+namespace CoalitionHub.Core.Points;
+
+/// <summary>Points that expire on a day.</summary>
+public readonly record struct ExpiringPoints(int ExpiresOn, long Points);
+
+/// <summary>A wallet as its member sees it.</summary>
+/// <param name="Available">Can be burnt now.</param>
+/// <param name="Pending">Earned, but not to be burnt yet.</param>
+/// <param name="Held">Set aside for purchases under way.</param>
+/// <param name="Debt">Owed.</param>
+/// <param name="Expiring">What is available or pending, by expiry day, soonest first; points that never expire are left out.</param>
+/// <param name="AtSeq">The last transfer that is counted.</param>
+public sealed record WalletBalance(long Available, long Pending, long Held, long Debt, ImmutableArray<ExpiringPoints> Expiring, long AtSeq)
+{
+    /// <summary>Reads a wallet on a day.</summary>
+    public static WalletBalance Of(Account wallet, int today)
+    {
+        long pending = 0, held = 0;
+        var expiring = new SortedDictionary<int, long>();
+        foreach (var lot in wallet.Lots)
+        {
+            held += lot.Held;
+            if (lot.IsDebt || lot.IsExpired(today))
+            {
+                continue;
+            }
+
+            pending += lot.IsMature(today) ? 0 : lot.Free;
+            if (lot.ExpiresOn != Lot.Never && lot.Free > 0)
+            {
+                expiring[lot.ExpiresOn] = expiring.GetValueOrDefault(lot.ExpiresOn) + lot.Free;
+            }
+        }
+
+        return new WalletBalance(
+            WalletLots.Available(wallet.Lots, today),
+            pending,
+            held,
+            WalletLots.Debt(wallet.Lots),
+            [.. expiring.Select(pair => new ExpiringPoints(pair.Key, pair.Value))],
+            wallet.AtSeq);
+    }
+}
