@@ -24,9 +24,6 @@ public sealed record EarnRate(CurrencyCode Money, Fraction PointsPerMinorUnit);
 /// </summary>
 public sealed record Terms
 {
-    /// <summary>The net debit cap that no position can reach.</summary>
-    public const long NoCapMicros = AmountLimits.MaxAccountTotal;
-
     public required int No { get; init; }
 
     public required int PartnerNo { get; init; }
@@ -56,7 +53,7 @@ public sealed record Terms
     /// <summary>The hub's fee: a share of the money value of the points issued in a window, rounded up per window.</summary>
     public required Fraction Fee { get; init; }
 
-    /// <summary>How far below zero position plus outstanding points may go, in micros; <see cref="NoCapMicros"/> where nothing limits it.</summary>
+    /// <summary>How far below zero position plus outstanding points may go, in micros.</summary>
     public required long NetDebitCapMicros { get; init; }
 
     /// <summary>Fewest points in one burn; at least 1.</summary>
@@ -67,9 +64,6 @@ public sealed record Terms
 
     /// <summary>Days of the return window in which earned points can't be burnt; 0 for none.</summary>
     public required int PendingDays { get; init; }
-
-    /// <summary>True when earned points wait for a release, however long; then <see cref="PendingDays"/> is 0.</summary>
-    public bool PendingUntilReleased { get; init; }
 
     /// <summary>Points expire after the end of the month that lies this many months after the purchase's; 0 for never.</summary>
     public required int ExpiryMonths { get; init; }

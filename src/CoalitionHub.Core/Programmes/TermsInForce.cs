@@ -36,11 +36,9 @@ public static class TermsInForce
         return new DateOnly(day.Year, day.Month, 1).AddMonths(terms.ExpiryMonths + 1).DayNumber - EpochDayNumber;
     }
 
-    /// <summary>The first day on which points of a purchase can be burnt; 0 for at once, <see cref="Lot.Never"/> when they wait to be released.</summary>
+    /// <summary>The first day on which points of a purchase can be burnt; 0 for at once.</summary>
     public static int MaturityDay(Terms terms, long purchaseTimeMicros) =>
-        terms.PendingUntilReleased ? Lot.Never
-        : terms.PendingDays == 0 ? 0
-        : Moment.DayOf(purchaseTimeMicros) + terms.PendingDays;
+        terms.PendingDays == 0 ? 0 : Moment.DayOf(purchaseTimeMicros) + terms.PendingDays;
 
     private static Refusal None(int partnerNo) =>
         new(Reason.NoTermsInForce, $"Partner {partnerNo} has no approved terms for these points at that time.");
