@@ -20,7 +20,7 @@ internal static class RoomTable
         ["Purchases"] = ["Amounts", "Outcomes", "Partners", State],
         ["Members"] = ["Amounts", "Outcomes", "Ledger", "Staff", "Partners", "Programmes", State],
         ["Points"] = ["Amounts", "Outcomes", "Ledger", "Staff", "Partners", "Programmes", "Purchases", "Members", State],
-        ["Exchanges"] = ["Amounts", "Outcomes", "Ledger", "Staff", "Partners", "Programmes", "Members", State],
+        ["Exchanges"] = ["Amounts", "Outcomes", "Ledger", "Staff", "Partners", "Programmes", "Members", "Points", State],
         ["Settlements"] = ["Amounts", "Outcomes", "Ledger", "Staff", "Partners", "Programmes", State],
     };
 

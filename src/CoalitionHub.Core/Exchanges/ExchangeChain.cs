@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using CoalitionHub.Core.Amounts;
+using CoalitionHub.Core.Ledger;
+using CoalitionHub.Core.Outcomes;
+using CoalitionHub.Core.Points;
+using CoalitionHub.Core.Programmes;
+using CoalitionHub.Core.State;
+
+namespace CoalitionHub.Core.Exchanges;
+
+/// <summary>Moves points between two currencies that the hub holds, all in one chain.</summary>
+internal static class ExchangeChain
+{
+    private static readonly AccountId FeesMoney = AccountId.Of(AccountKind.Fees, Currency.SettlementMoneyNo);
+    private static readonly AccountId RoundingMoney = AccountId.Of(AccountKind.Rounding, Currency.SettlementMoneyNo);
+
+    /// <summary>
+    /// Writes the chain. The leaving points go, lot by lot, to liquidity, then to the fees, then to rounding; with each lot goes
+    /// its money, at the redemption price of the terms that issued it: from its funder to the issuer of the arriving points, to the
+    /// hub's fees, or to its rounding account. Then the issuer issues the arriving points out of liquidity.
+    /// </summary>
+    /// <returns>The chain's first seq.</returns>
+    public static Outcome<long> Write(HubState state, Moment moment, ChainHeader header, Route route, Terms terms, ExchangePrice price, int expiresOn)
+    {
+        var wallet = state.Ledger.Account(PointsAccounts.Wallet(route.FromCurrencyNo, header.MemberNo));
+        var takes = LotChoice.ToBurn(wallet, price.Points, moment.Today);
+        if (takes.IsEmpty)
+        {
+            return new Refusal(Reason.InsufficientPoints, $"The member has {WalletLots.Available(wallet.Lots, moment.Today)} points available, {price.Points} are to leave.");
+        }
+
+        var chain = state.Ledger.Begin(header);
+        var purposes = Purposes(route, terms, price);
+        var purpose = 0;
+        foreach (var (lot, points) in takes)
+        {
+            var left = points;
+            while (left > 0)
+            {
+                var moved = Math.Min(left, purposes[purpose].Left);
+                Move(state, chain, wallet.Id, lot, moved, purposes[purpose]);
+                left -= moved;
+                purposes[purpose].Left -= moved;
+                purpose += purposes[purpose].Left == 0 ? 1 : 0;
+            }
+        }
+
+        PointsFlow.Issue(
+            state, chain, terms, AccountId.Of(AccountKind.Liquidity, route.ToCurrencyNo), header.MemberNo, price.ArrivingPoints, expiresOn, 0,
+            TransferKind.Exchange, TransferKind.ExchangeMoney);
+        return chain.Finish();
+    }
+
+    /// <summary>The lots that left in this chain, in order.</summary>
+    public static ImmutableArray<LeavingLot> LeavingLots(IReadOnlyList<Transfer> chain) =>
+    [
+        .. from transfer in chain
+           where transfer.Debit.IsWallet
+           group transfer by transfer.LotSeq into lot
+           select new LeavingLot(lot.Key, lot.First().LotExpiresOn, lot.Sum(transfer => transfer.Amount)),
+    ];
+
+    /// <summary>
+    /// What the exchange itself does to positions. Money that repays a member's debt isn't part of it: it settles an old matter
+    /// between issuers, and may change until the quote is accepted.
+    /// </summary>
+    public static ImmutableArray<PositionMoney> MoneyOf(IReadOnlyList<Transfer> chain)
+    {
+        SortedDictionary<int, PositionMoney> money = [];
+        foreach (var transfer in chain.Where(transfer => transfer.Kind == TransferKind.ExchangeMoney))
+        {
+            Add(transfer.Debit, transfer.Amount, 0);
+            Add(transfer.Credit, 0, transfer.Amount);
+        }
+
+        return [.. money.Values];
+
+        void Add(AccountId account, long owedMicros, long dueMicros)
+        {
+            if (account.Kind == AccountKind.Position)
+            {
+                var partnerNo = (int)account.Owner;
+                var before = money.GetValueOrDefault(partnerNo);
+                money[partnerNo] = new PositionMoney(partnerNo, before.OwedMicros + owedMicros, before.DueMicros + dueMicros);
+            }
+        }
+    }
+
+    private static Purpose[] Purposes(Route route, Terms terms, ExchangePrice price) =>
+    [
+        new(AccountKind.Liquidity, TransferKind.Exchange, PointsAccounts.Position(terms.PartnerNo), route.FromCurrencyNo, price.PricedPoints),
+        new(AccountKind.Fees, TransferKind.ExchangeFee, FeesMoney, route.FromCurrencyNo, price.FeePoints),
+        new(AccountKind.Rounding, TransferKind.ExchangeResidue, RoundingMoney, route.FromCurrencyNo, price.ResiduePoints),
+    ];
+
+    private static void Move(HubState state, Chain chain, AccountId wallet, Lot lot, long points, Purpose purpose)
+    {
+        if (points == 0)
+        {
+            return;
+        }
+
+        chain.OutOfLot(wallet, purpose.Into, lot, points, purpose.Kind);
+        var terms = PointsFlow.TermsOf(state, lot);
+        chain.Move(PointsAccounts.Funder(terms), purpose.Payee, terms.RedemptionPrice.TimesRoundedDown(points), TransferKind.ExchangeMoney);
+    }
+
+    /// <summary>What a part of the leaving points is for: where they go, who gets their money, and how many are still to come.</summary>
+    private sealed class Purpose(AccountKind account, TransferKind kind, AccountId payee, int currencyNo, long points)
+    {
+        public AccountId Into { get; } = AccountId.Of(account, currencyNo);
+
+        public TransferKind Kind { get; } = kind;
+
+        public AccountId Payee { get; } = payee;
+
+        public long Left { get; set; } = points;
+    }
+}
