@@ -26,6 +26,12 @@ public sealed record Credential(
     long CreatedMicros,
     long RetiredMicros)
 {
+    /// <summary>The kind of id that OAuth clients have.</summary>
+    public const string IdPrefix = "cli";
+
+    /// <summary>How many one owner may have that are valid: enough to rotate each of its systems', and no more to lose.</summary>
+    public const int MostPerOwner = 20;
+
     /// <summary>True until it is retired.</summary>
     public bool IsValid => RetiredMicros == 0;
 }

@@ -1,3 +1,5 @@
+using CoalitionHub.Core.State;
+
 namespace CoalitionHub.Core.Partners;
 
 /// <summary>Whether a partner may trade. Values are stored.</summary>
@@ -18,6 +20,12 @@ public enum PartnerState : byte
 /// <param name="CreatedMicros">When it joined.</param>
 public sealed record Partner(int No, string Code, string Name, int BrandCurrencyNo, PartnerState State, long CreatedMicros)
 {
+    /// <summary>The kind of id that partners have.</summary>
+    public const string IdPrefix = "ptn";
+
+    /// <summary>Its id outside the process.</summary>
+    public string Id => OpaqueId.Format(IdPrefix, No, CreatedMicros);
+
     /// <summary>The points its purchases earn when the call doesn't say: its own, else the coalition's.</summary>
     public int HomeCurrencyNo => BrandCurrencyNo != 0 ? BrandCurrencyNo : Amounts.Currency.CoalitionPointsNo;
 }

@@ -1,3 +1,5 @@
+using CoalitionHub.Core.State;
+
 namespace CoalitionHub.Core.Staff;
 
 /// <summary>What a person may do. Values are stored; a person may have several.</summary>
@@ -29,4 +31,11 @@ public enum Roles
 /// <param name="PartnerNo">The partner the person works for; 0 for the coalition.</param>
 /// <param name="IsActive">False once the person has left.</param>
 /// <param name="CreatedMicros">When the person was added.</param>
-public sealed record StaffMember(int No, string Name, Roles Roles, int PartnerNo, bool IsActive, long CreatedMicros);
+public sealed record StaffMember(int No, string Name, Roles Roles, int PartnerNo, bool IsActive, long CreatedMicros)
+{
+    /// <summary>The kind of id that people have.</summary>
+    public const string IdPrefix = "stf";
+
+    /// <summary>The person's id outside the process, and the <c>sub</c> of the person's tokens.</summary>
+    public string Id => OpaqueId.Format(IdPrefix, No, CreatedMicros);
+}
