@@ -1,4 +1,3 @@
-using CoalitionHub.Core.Outcomes;
 using CoalitionHub.Core.Staff;
 using CoalitionHub.Core.State;
 
@@ -12,16 +11,15 @@ public static class FirstOperator
     /// <param name="moment">Now.</param>
     /// <param name="name">How colleagues know the person.</param>
     /// <param name="secretHash">SHA-256 of the secret, in lower-case hexadecimal.</param>
-    /// <returns>The credential; refused when the store has people already, so that nobody gets in by the back door.</returns>
-    public static Outcome<Credential> Decide(HubState state, Moment moment, string name, string secretHash)
+    /// <returns>The credential; null when the store has people already, so that nobody gets in by the back door.</returns>
+    public static Credential? Decide(HubState state, Moment moment, string name, string secretHash)
     {
         if (state.Staff.All().Any())
         {
-            return new Refusal(Reason.SamePerson, "The store has people already; an operator adds more.");
+            return null;
         }
 
-        return AddStaff.Decide(state, moment, new AddStaffCommand(name, Roles.Operator, 0, 0)).TryGet(out var person, out var refusal)
-            ? CreateCredential.Decide(state, moment, new CreateCredentialCommand(0, person.No, [], secretHash, "", 0))
-            : refusal;
+        var person = AddStaff.Decide(state, moment, new AddStaffCommand(name, Roles.Operator, 0, 0)).Value;
+        return CreateCredential.Decide(state, moment, new CreateCredentialCommand(0, person.No, [], secretHash, "", 0)).Value;
     }
 }

@@ -40,7 +40,8 @@ public static class RetireCredential
             return new Refusal(Reason.LastOperator, "No operator could sign in any more: make another credential first.");
         }
 
-        var retired = credential with { RetiredMicros = moment.NowMicros };
+        // 0 stands for a valid one, and a driven clock may begin there.
+        var retired = credential with { RetiredMicros = Math.Max(1, moment.NowMicros) };
         state.Credentials.Put(credential.ClientId, retired);
         History.Note(state, moment, credential.ClientId, "Active", "Retired", nameof(RetireCredential), History.Person(state, command.ByStaffNo));
         return retired;

@@ -1,0 +1,43 @@
+using CoalitionHub.Core.Exchanges;
+using CoalitionHub.Core.Ledger;
+using CoalitionHub.Core.Purchases;
+using CoalitionHub.Core.State;
+
+namespace CoalitionHub.Core.Tests.State;
+
+/// <summary>An archive in memory: what the hub reads from its database.</summary>
+internal sealed class KeptArchive : IArchive
+{
+    private readonly Dictionary<long, Purchase> purchases = [];
+    private readonly Dictionary<long, Exchange> exchanges = [];
+    private readonly List<Transfer> transfers = [];
+
+    public IReadOnlyList<Transfer> Transfers => transfers;
+
+    /// <summary>Takes over what a draft is about to publish.</summary>
+    public void Keep(HubState draft)
+    {
+        foreach (var (no, purchase) in draft.Purchases.Changes)
+        {
+            purchases[no] = purchase ?? throw new InvalidOperationException("Purchases are never removed.");
+        }
+
+        foreach (var (no, exchange) in draft.Exchanges.Changes)
+        {
+            exchanges[no] = exchange ?? throw new InvalidOperationException("Exchanges are never removed.");
+        }
+
+        transfers.AddRange(draft.Ledger.Transfers.Added);
+    }
+
+    public Purchase? FindPurchase(long no) => purchases.GetValueOrDefault(no);
+
+    public long FindPurchaseNo(PurchaseReference reference) =>
+        purchases.Values.SingleOrDefault(purchase => new PurchaseReference(purchase.PartnerNo, purchase.Kind, purchase.Reference) == reference)?.No ?? 0;
+
+    public Exchange? FindExchange(long no) => exchanges.GetValueOrDefault(no);
+
+    public long FindExchangeNo(Guid quoteId) => exchanges.Values.SingleOrDefault(exchange => exchange.QuoteId == quoteId)?.No ?? 0;
+
+    public IReadOnlyList<Transfer> ReadChain(long chainSeq) => [.. transfers.Where(row => row.ChainSeq == chainSeq)];
+}
