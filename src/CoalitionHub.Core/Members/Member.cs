@@ -1,4 +1,5 @@
 using CoalitionHub.Core.Staff;
+using CoalitionHub.Core.State;
 
 namespace CoalitionHub.Core.Members;
 
@@ -33,14 +34,33 @@ public sealed record Member(
     string Email,
     string BirthDate,
     string ProofSecret,
-    long CreatedMicros);
+    long CreatedMicros)
+{
+    /// <summary>As the member is known outside: <c>mbr_…</c>.</summary>
+    public string Id => OpaqueId.Format("mbr", No, CreatedMicros);
+}
 
-/// <summary>A card: 15 digits and a check digit. A lost one is replaced and then refused by name.</summary>
+/// <summary>Why a card was replaced. Values are stored.</summary>
+public enum CardReplacement : byte
+{
+    /// <summary>It wasn't.</summary>
+    None = 0,
+    Lost = 1,
+    Stolen = 2,
+    Damaged = 3,
+}
+
+/// <summary>A card: 15 digits and a check digit (<see cref="CardNumber"/>). A lost one is replaced and then refused by name.</summary>
 /// <param name="Number">16 digits.</param>
 /// <param name="MemberNo">Whose it is.</param>
-/// <param name="IsReplaced">True once a newer card took its place.</param>
 /// <param name="CreatedMicros">When it was issued.</param>
-public sealed record Card(string Number, long MemberNo, bool IsReplaced, long CreatedMicros);
+/// <param name="ReplacedMicros">When a newer card took its place; 0 while it is valid.</param>
+/// <param name="ReplacedFor">Why.</param>
+public sealed record Card(string Number, long MemberNo, long CreatedMicros, long ReplacedMicros = 0, CardReplacement ReplacedFor = CardReplacement.None)
+{
+    /// <summary>True once it names nobody any more.</summary>
+    public bool IsReplaced => ReplacedMicros != 0;
+}
 
 /// <summary>Under which number a brand knows a member.</summary>
 public readonly record struct BrandMember(int PartnerNo, string Number);
@@ -56,4 +76,8 @@ public sealed record BrandLink(BrandMember BrandMember, long MemberNo, long Crea
 public sealed record ProofUse(long MemberNo, long LastStep, int AssertedOn, long AssertedPoints);
 
 /// <summary>The wish to merge two memberships of one person, waiting for a second person of the staff.</summary>
-public sealed record Merge(long No, long FromNo, long IntoNo, ApprovalState State, int ProposedBy, int DecidedBy, string Why, long CreatedMicros, long DecidedMicros);
+public sealed record Merge(long No, long FromNo, long IntoNo, ApprovalState State, int ProposedBy, int DecidedBy, string Why, long CreatedMicros, long DecidedMicros)
+{
+    /// <summary>As it is known outside: <c>mrg_…</c>.</summary>
+    public string Id => OpaqueId.Format("mrg", No, CreatedMicros);
+}

@@ -96,6 +96,9 @@ public sealed record Terms
 
     /// <summary>When they were approved or rejected; 0 while they wait.</summary>
     public long DecidedMicros { get; init; }
+
+    /// <summary>As they are known outside: <c>trm_…</c>.</summary>
+    public string Id => OpaqueId.Format("trm", No, CreatedMicros);
 }
 
 /// <summary>A partner's approved terms for one currency, by effective time. Derived from the terms, not stored.</summary>
