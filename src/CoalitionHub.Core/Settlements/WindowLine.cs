@@ -44,6 +44,9 @@ public enum LineKind : byte
 
     /// <summary>The hub's fee on points given.</summary>
     Fee = 14,
+
+    /// <summary>Points that members owed, under terms of the partner, and repaid; and the partner's points that repaid others.</summary>
+    DebtRepaid = 15,
 }
 
 /// <summary>A line of one partner's statement; currency 0 where it concerns no one currency.</summary>

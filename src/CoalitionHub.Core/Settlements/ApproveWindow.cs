@@ -1,0 +1,78 @@
+using CoalitionHub.Core.Ledger;
+using CoalitionHub.Core.Outcomes;
+using CoalitionHub.Core.State;
+
+namespace CoalitionHub.Core.Settlements;
+
+/// <summary>A calculated window that a person agrees to.</summary>
+/// <param name="WindowNo">Which window.</param>
+/// <param name="MicrosPerMinorUnit">Of the settlement money.</param>
+/// <param name="StaffNo">Who approves.</param>
+public sealed record ApproveWindowCommand(int WindowNo, long MicrosPerMinorUnit, int StaffNo);
+
+/// <summary>
+/// Moves every partner's position of the window to its payable or receivable, all in one chain or not at all. Afterwards a
+/// position holds only what later windows put on it; what is owed for this one waits for the bank, each partner's for itself.
+/// </summary>
+public static class ApproveWindow
+{
+    public static Outcome<Window> Decide(HubState state, Moment moment, ApproveWindowCommand command)
+    {
+        if (!WindowSteps.Find(state, command.WindowNo).TryGet(out var window, out var refusal) ||
+            !WindowSteps.Take(state, moment, window, WindowTrigger.Approve, command.StaffNo).TryGet(out var approved, out refusal))
+        {
+            return refusal;
+        }
+
+        if (window.ProposedBy == command.StaffNo)
+        {
+            return new Refusal(Reason.SamePerson, "Another person than the one who calculated the window must approve it.");
+        }
+
+        WindowPart[] parts = [.. PartsOf(state, window.No)];
+        var chain = state.Ledger.Begin(new ChainHeader(moment.RequestId, moment.NowMicros) { SourceNo = window.No });
+        foreach (var part in parts)
+        {
+            Book(chain, part, command.MicrosPerMinorUnit);
+        }
+
+        var isEmpty = chain.IsEmpty;
+        if (!chain.Finish().TryGet(out var chainSeq, out refusal))
+        {
+            return refusal;
+        }
+
+        approved = approved with { ApprovedBy = command.StaffNo, ApprovedMicros = moment.NowMicros, ChainSeq = isEmpty ? 0 : chainSeq };
+        if (!SettleIfPaid(state, moment, approved, parts, command.StaffNo).TryGet(out var settled, out refusal))
+        {
+            return refusal;
+        }
+
+        state.Windows.Put(settled.No, settled);
+        return settled;
+    }
+
+    /// <summary>The window's parts as the draft sees them, by partner number.</summary>
+    internal static IEnumerable<WindowPart> PartsOf(HubState state, int windowNo) =>
+        state.WindowParts.All().Where(part => part.Key.WindowNo == windowNo).OrderBy(part => part.Key.PartnerNo);
+
+    /// <summary>The window, settled when nothing is left to be paid.</summary>
+    internal static Outcome<Window> SettleIfPaid(HubState state, Moment moment, Window window, IEnumerable<WindowPart> parts, int staffNo) =>
+        parts.All(part => WindowParts.OutstandingMinorUnits(part) == 0)
+            ? WindowSteps.Take(state, moment, window, WindowTrigger.Settle, staffNo)
+            : window;
+
+    /// <summary>Together these take due less owed off the position, to the micro.</summary>
+    private static void Book(Chain chain, WindowPart part, long microsPerMinorUnit)
+    {
+        var partnerNo = part.Key.PartnerNo;
+        var position = SettlementAccounts.Position(partnerNo);
+        chain.Move(position, SettlementAccounts.Fees, part.FeeMicros, TransferKind.SettlementFee);
+        Signed(chain, position, SettlementAccounts.Rounding, part.ResidueMicros, TransferKind.SettlementRounding);
+        var net = part.NetMinorUnits * microsPerMinorUnit;
+        Signed(chain, position, net > 0 ? SettlementAccounts.Payable(partnerNo) : SettlementAccounts.Receivable(partnerNo), net, TransferKind.Settlement);
+    }
+
+    private static void Signed(Chain chain, AccountId from, AccountId to, long micros, TransferKind kind) =>
+        _ = micros >= 0 ? chain.Move(from, to, micros, kind) : chain.Move(to, from, -micros, kind);
+}

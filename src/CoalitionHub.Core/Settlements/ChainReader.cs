@@ -1,0 +1,158 @@
+using CoalitionHub.Core.Amounts;
+using CoalitionHub.Core.Ledger;
+using CoalitionHub.Core.Programmes;
+
+namespace CoalitionHub.Core.Settlements;
+
+/// <summary>Says of each transfer of a chain whose statement it belongs on, and on which line. Reads nothing but the journal and the terms.</summary>
+internal sealed class ChainReader(WindowTally tally, Func<int, Terms> termsOf)
+{
+    /// <summary>Adds a whole chain, of which only what is posted counts: a hold owes nothing yet.</summary>
+    public void Read(IReadOnlyList<Transfer> chain)
+    {
+        var facts = ChainFacts.Of(chain);
+        foreach (var transfer in chain)
+        {
+            if (IsSettlement(transfer.Kind))
+            {
+                continue;
+            }
+
+            if (transfer.Debit.CurrencyNo == Currency.SettlementMoneyNo)
+            {
+                ReadMoney(transfer, facts);
+            }
+            else
+            {
+                ReadPoints(transfer, facts);
+            }
+        }
+    }
+
+    /// <summary>
+    /// What earlier settlements booked lies in the range of a later window. It moves what was owed to where it is paid; it is
+    /// no new obligation.
+    /// </summary>
+    private static bool IsSettlement(TransferKind kind) =>
+        kind is TransferKind.Settlement or TransferKind.SettlementFee or TransferKind.SettlementRounding or TransferKind.Payment;
+
+    private void ReadPoints(Transfer transfer, ChainFacts facts)
+    {
+        if (transfer.Kind == TransferKind.Repayment)
+        {
+            tally.AddPoints(transfer.LotIssuerNo, LineKind.DebtRepaid, transfer.Debit.CurrencyNo, transfer.Amount);
+        }
+
+        // Points that repaid a debt were given, or given back, like the others of their chain; their lot is the old debt's.
+        var kind = transfer.Kind == TransferKind.Repayment ? facts.Purpose : transfer.Kind;
+        var termsNo = transfer.Kind == TransferKind.Repayment ? transfer.TermsNo : transfer.LotTermsNo;
+        switch (kind)
+        {
+            case TransferKind.Earn:
+                var terms = termsOf(termsNo);
+                Add(terms.PartnerNo, terms.Funding == FundingModel.AtIssuance ? LineKind.Issued : LineKind.IssuedUnfunded, transfer);
+                tally.AddBearingFee(termsNo, transfer.Amount);
+                break;
+            case TransferKind.Reversal when transfer.Debit.IsWallet:
+                Add((int)transfer.Credit.Owner, LineKind.IssuedReversed, transfer);
+                tally.AddBearingFee(transfer.TermsNo != 0 ? transfer.TermsNo : transfer.LotTermsNo, -transfer.Amount);
+                break;
+            case TransferKind.Reversal:
+                Add((int)transfer.Debit.Owner, LineKind.RedeemedHereReversed, transfer);
+                AddElsewhere(transfer, LineKind.RedeemedElsewhereReversed, (int)transfer.Debit.Owner);
+                break;
+            case TransferKind.Burn:
+                Add((int)transfer.Credit.Owner, LineKind.RedeemedHere, transfer);
+                AddElsewhere(transfer, LineKind.RedeemedElsewhere, (int)transfer.Credit.Owner);
+                break;
+            case TransferKind.Expiry:
+                Add(transfer.LotIssuerNo, LineKind.Expired, transfer);
+                break;
+            case TransferKind.Exchange when transfer.Credit.IsWallet:
+                Add(termsOf(termsNo).PartnerNo, LineKind.ExchangedIn, transfer);
+                break;
+            case TransferKind.Exchange or TransferKind.ExchangeFee or TransferKind.ExchangeResidue:
+                Add(transfer.LotIssuerNo, LineKind.ExchangedOut, transfer);
+                break;
+            case TransferKind.Adjustment when transfer.Debit.IsWallet:
+                Add((int)transfer.Credit.Owner, LineKind.AdjustedBack, transfer);
+                break;
+            case TransferKind.Adjustment:
+                Add((int)transfer.Debit.Owner, LineKind.Adjusted, transfer);
+                break;
+            case TransferKind.Opening:
+                Add((int)transfer.Debit.Owner, LineKind.OpeningBalance, transfer);
+                break;
+            case TransferKind.Release or TransferKind.Merge:
+                // The same points in another lot or another wallet of the same person.
+                break;
+            default:
+                throw Unknown(transfer);
+        }
+    }
+
+    /// <summary>Points funded at redemption that moved at another partner than their issuer.</summary>
+    private void AddElsewhere(Transfer transfer, LineKind kind, int redeemerNo)
+    {
+        if (transfer.LotIssuerNo != redeemerNo && termsOf(transfer.LotTermsNo).Funding == FundingModel.AtRedemption)
+        {
+            Add(transfer.LotIssuerNo, kind, transfer);
+        }
+    }
+
+    private void Add(int partnerNo, LineKind kind, Transfer transfer) =>
+        tally.AddPoints(partnerNo, kind, transfer.Debit.CurrencyNo, transfer.Amount);
+
+    private void ReadMoney(Transfer transfer, ChainFacts facts)
+    {
+        if (transfer.Debit.Kind == AccountKind.Position)
+        {
+            var kind = OwedFor(transfer, facts);
+            tally.AddOwed((int)transfer.Debit.Owner, kind, facts.CurrencyOf(kind), transfer.Amount);
+        }
+        else
+        {
+            tally.AddHub(transfer.Debit.Kind, -transfer.Amount);
+        }
+
+        if (transfer.Credit.Kind == AccountKind.Position)
+        {
+            var kind = DueFor(transfer, facts);
+            tally.AddDue((int)transfer.Credit.Owner, kind, facts.CurrencyOf(kind), transfer.Amount);
+        }
+        else
+        {
+            tally.AddHub(transfer.Credit.Kind, transfer.Amount);
+        }
+    }
+
+    private static LineKind OwedFor(Transfer transfer, ChainFacts facts) => transfer.Kind switch
+    {
+        TransferKind.EarnMoney => LineKind.Issued,
+        TransferKind.BurnMoney => LineKind.RedeemedElsewhere,
+        // Where another issuer's points stood in for those of a return, they were used as in a burn.
+        TransferKind.ReversalMoney => facts.TakesBack ? LineKind.RedeemedElsewhere : LineKind.RedeemedHereReversed,
+        TransferKind.ExpiryMoney => LineKind.Expired,
+        TransferKind.RepaymentMoney => LineKind.DebtRepaid,
+        TransferKind.AdjustmentMoney => LineKind.Adjusted,
+        TransferKind.OpeningMoney => LineKind.OpeningBalance,
+        TransferKind.ExchangeMoney => transfer.Credit.Kind == AccountKind.Fund ? LineKind.ExchangedIn : LineKind.ExchangedOut,
+        _ => throw Unknown(transfer),
+    };
+
+    private static LineKind DueFor(Transfer transfer, ChainFacts facts) => transfer.Kind switch
+    {
+        TransferKind.EarnMoney => LineKind.Issued,
+        TransferKind.BurnMoney => LineKind.RedeemedHere,
+        TransferKind.ReversalMoney => facts.TakesBack ? LineKind.IssuedReversed : LineKind.RedeemedElsewhereReversed,
+        TransferKind.ExpiryMoney => LineKind.Expired,
+        TransferKind.RepaymentMoney => LineKind.DebtRepaid,
+        TransferKind.AdjustmentMoney => LineKind.AdjustedBack,
+        TransferKind.OpeningMoney => LineKind.OpeningBalance,
+        TransferKind.ExchangeMoney => LineKind.ExchangedIn,
+        _ => throw Unknown(transfer),
+    };
+
+    private static InvalidOperationException Unknown(Transfer transfer) =>
+        new($"Transfer {transfer.Seq} is a {transfer.Kind}, of which no settlement knows where it belongs.");
+}

@@ -1,0 +1,29 @@
+using CoalitionHub.Core.State;
+
+namespace CoalitionHub.Core.Settlements;
+
+/// <summary>There is always one open window. The first opens with the journal, at its first transfer.</summary>
+public static class OpenWindow
+{
+    /// <summary>The open window; the journal's first when there is none yet.</summary>
+    public static Window Of(HubState state, Moment moment)
+    {
+        foreach (var window in state.Windows.All())
+        {
+            if (window.State == WindowState.Open)
+            {
+                return window;
+            }
+        }
+
+        return Open(state, moment, 1, 1);
+    }
+
+    internal static Window Open(HubState state, Moment moment, int no, long fromSeq)
+    {
+        Window window = new(no, fromSeq, 0, WindowState.Open, 0, 0, 0, 0, moment.NowMicros, 0, 0, 0, 0, 0, 0);
+        state.Windows.Put(no, window);
+        WindowSteps.Note(state, moment, window, "", WindowState.Open, "Open", 0, "");
+        return window;
+    }
+}

@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using CoalitionHub.Core.Amounts;
+using CoalitionHub.Core.Ledger;
+using CoalitionHub.Core.Partners;
+using CoalitionHub.Core.Programmes;
+
+namespace CoalitionHub.Core.Settlements;
+
+/// <summary>What a window comes to.</summary>
+/// <param name="Parts">One part for each partner, by number; partners without business have a part of zeros.</param>
+/// <param name="Lines">What the parts are made of, by partner, kind and currency.</param>
+/// <param name="FundMicros">By how much the fund grew.</param>
+/// <param name="FeesMicros">By how much the hub's fees grow, those of this settlement included.</param>
+/// <param name="BreakageMicros">By how much breakage grew.</param>
+/// <param name="RoundingMicros">By how much the rounding account grows, this settlement's residues included.</param>
+public sealed record CalculatedWindow(
+    ImmutableArray<WindowPart> Parts,
+    ImmutableArray<WindowLine> Lines,
+    long FundMicros,
+    long FeesMicros,
+    long BreakageMicros,
+    long RoundingMicros);
+
+/// <summary>
+/// A settlement's calculation: a pure function of the window's transfers, fed one by one in order, and of the terms. The same
+/// range gives the same result, however often; its memory doesn't grow with the range.
+/// </summary>
+/// <param name="window">The closed window.</param>
+/// <param name="partners">The partners; those that joined after the window was closed have no part in it.</param>
+/// <param name="termsOf">Terms by number.</param>
+/// <param name="microsPerMinorUnit">Of the settlement money (<see cref="IsoMoney.MicrosPerMinorUnit"/>).</param>
+public sealed class SettlementCalculation(Window window, IEnumerable<Partner> partners, Func<int, Terms> termsOf, long microsPerMinorUnit)
+{
+    private readonly WindowTally tally = new();
+    private readonly List<Transfer> chain = [];
+    private long nextSeq = window.FromSeq;
+    private long chainSeq;
+
+    /// <summary>Adds the next transfer of the window.</summary>
+    /// <exception cref="InvalidOperationException">It isn't the next one: the journal has no gaps.</exception>
+    public void Add(Transfer transfer)
+    {
+        if (transfer.Seq != nextSeq || transfer.Seq > window.ToSeq)
+        {
+            throw new InvalidOperationException($"Transfer {transfer.Seq} came where {nextSeq} of {window.FromSeq} to {window.ToSeq} was due.");
+        }
+
+        nextSeq++;
+        if (transfer.ChainSeq != chainSeq)
+        {
+            ReadChain();
+            chainSeq = transfer.ChainSeq;
+        }
+
+        if (transfer.Phase is Phase.Posted or Phase.Post)
+        {
+            chain.Add(transfer);
+        }
+    }
+
+    /// <summary>The window's parts, once all its transfers were added.</summary>
+    /// <exception cref="InvalidOperationException">Transfers are missing, or the sums don't come to zero: a broken invariant.</exception>
+    public CalculatedWindow Finish()
+    {
+        if (nextSeq != window.ToSeq + 1)
+        {
+            throw new InvalidOperationException($"The window goes to {window.ToSeq}; transfer {nextSeq} is missing.");
+        }
+
+        ReadChain();
+        AddFees();
+        ImmutableArray<WindowLine> lines = [.. tally.Lines(window.No)];
+        ImmutableArray<WindowPart> parts = [.. Parts(lines)];
+        CalculatedWindow calculated = new(
+            parts,
+            lines,
+            tally.HubMicros(AccountKind.Fund),
+            tally.HubMicros(AccountKind.Fees) + parts.Sum(part => part.FeeMicros),
+            tally.HubMicros(AccountKind.Breakage),
+            tally.HubMicros(AccountKind.Rounding) + parts.Sum(part => part.ResidueMicros));
+        RequireZero(calculated);
+        return calculated;
+    }
+
+    private void ReadChain()
+    {
+        new ChainReader(tally, termsOf).Read(chain);
+        chain.Clear();
+    }
+
+    private void AddFees()
+    {
+        foreach (var (termsNo, points) in tally.PointsBearingFee)
+        {
+            var terms = termsOf(termsNo);
+            var fee = SettlementFee.Micros(terms, points);
+            if (fee > 0)
+            {
+                tally.AddPoints(terms.PartnerNo, LineKind.Fee, terms.CurrencyNo, points, count: 0);
+                tally.AddOwed(terms.PartnerNo, LineKind.Fee, terms.CurrencyNo, fee);
+            }
+        }
+    }
+
+    private IEnumerable<WindowPart> Parts(ImmutableArray<WindowLine> lines)
+    {
+        var byPartner = lines.ToLookup(line => line.Key.PartnerNo);
+        return partners.Where(partner => partner.CreatedMicros <= window.ClosedMicros)
+            .Select(partner => partner.No)
+            .Union(byPartner.Select(group => group.Key))
+            .Order()
+            .Select(partnerNo => WindowParts.Of(new PartKey(window.No, partnerNo), [.. byPartner[partnerNo]], microsPerMinorUnit));
+    }
+
+    /// <summary>What partners are paid, and what the hub's own accounts grew by, is all there is: every transfer has two sides.</summary>
+    private void RequireZero(CalculatedWindow calculated)
+    {
+        var sum = calculated.Parts.Sum(part => part.NetMinorUnits * microsPerMinorUnit) + calculated.FundMicros + calculated.FeesMicros +
+                  calculated.BreakageMicros + calculated.RoundingMicros;
+        if (sum != 0)
+        {
+            throw new InvalidOperationException($"Window {window.No} comes to {sum} micros instead of zero.");
+        }
+    }
+}

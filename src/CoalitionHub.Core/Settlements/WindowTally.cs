@@ -1,0 +1,78 @@
+using CoalitionHub.Core.Ledger;
+
+namespace CoalitionHub.Core.Settlements;
+
+/// <summary>Running sums of a window: one line for each partner, kind and currency, so its size doesn't grow with the journal.</summary>
+internal sealed class WindowTally
+{
+    private readonly Dictionary<(int PartnerNo, LineKind Kind, int CurrencyNo), Sums> lines = [];
+    private readonly SortedDictionary<int, long> pointsBearingFee = [];
+    private readonly Dictionary<AccountKind, long> hub = new()
+    {
+        [AccountKind.Fund] = 0,
+        [AccountKind.Fees] = 0,
+        [AccountKind.Breakage] = 0,
+        [AccountKind.Rounding] = 0,
+    };
+
+    /// <summary>Points given less taken back, by the terms version that priced them.</summary>
+    public IReadOnlyDictionary<int, long> PointsBearingFee => pointsBearingFee;
+
+    /// <summary>By how much the hub's own account grew.</summary>
+    public long HubMicros(AccountKind account) => hub[account];
+
+    /// <summary>The lines in order of partner, kind and currency.</summary>
+    public IEnumerable<WindowLine> Lines(int windowNo) =>
+        from line in lines
+        orderby line.Key
+        select new WindowLine(
+            new LineKey(windowNo, line.Key.PartnerNo, line.Key.Kind, line.Key.CurrencyNo),
+            line.Value.Count, line.Value.Points, line.Value.OwedMicros, line.Value.DueMicros);
+
+    public void AddPoints(int partnerNo, LineKind kind, int currencyNo, long points, int count = 1)
+    {
+        var sums = At(partnerNo, kind, currencyNo);
+        sums.Count += count;
+        sums.Points += points;
+    }
+
+    public void AddOwed(int partnerNo, LineKind kind, int currencyNo, long micros) => At(partnerNo, kind, currencyNo).OwedMicros += micros;
+
+    public void AddDue(int partnerNo, LineKind kind, int currencyNo, long micros) => At(partnerNo, kind, currencyNo).DueMicros += micros;
+
+    public void AddBearingFee(int termsNo, long points) => pointsBearingFee[termsNo] = pointsBearingFee.GetValueOrDefault(termsNo) + points;
+
+    /// <summary>Adds to one of the hub's own accounts; minus takes away.</summary>
+    /// <exception cref="InvalidOperationException">Business between partners doesn't use this account: the sums would no longer come to zero.</exception>
+    public void AddHub(AccountKind account, long micros)
+    {
+        if (!hub.TryGetValue(account, out var before))
+        {
+            throw new InvalidOperationException($"Money of a window moved on {account}, which no settlement knows.");
+        }
+
+        hub[account] = before + micros;
+    }
+
+    private Sums At(int partnerNo, LineKind kind, int currencyNo)
+    {
+        if (!lines.TryGetValue((partnerNo, kind, currencyNo), out var sums))
+        {
+            sums = new Sums();
+            lines.Add((partnerNo, kind, currencyNo), sums);
+        }
+
+        return sums;
+    }
+
+    private sealed class Sums
+    {
+        public long Count { get; set; }
+
+        public long Points { get; set; }
+
+        public long OwedMicros { get; set; }
+
+        public long DueMicros { get; set; }
+    }
+}
