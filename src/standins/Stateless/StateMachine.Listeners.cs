@@ -54,7 +54,7 @@ public partial class StateMachine<TState, TTrigger>
 
     private static Task RefuseUnhandled(TState state, TTrigger trigger, ICollection<string>? unmetGuards) =>
         throw new InvalidOperationException(unmetGuards is { Count: > 0 }
-            ? $"Trigger '{trigger}' leads out of state '{state}', but its guard conditions are not met: '{string.Join(", ", unmetGuards)}'."
+            ? $"Trigger '{trigger}' leads out of state '{state}', but guards are not met: {string.Join(", ", unmetGuards)}."
             : $"Trigger '{trigger}' is not permitted in state '{state}'. If that is no mistake, let the state ignore it.");
 
     private ValueTask UnhandledAsync(TState state, TTrigger trigger, ICollection<string>? unmetGuards, bool mayAwait)

@@ -14,7 +14,9 @@ public sealed class AsyncClientStreamingCall<TRequest, TResponse> : IDisposable
         Func<Status> getStatusFunc,
         Func<Metadata> getTrailersFunc,
         Action disposeAction)
-        : this(requestStream, responseAsync, new CallHandle(responseHeadersAsync, getStatusFunc, getTrailersFunc, disposeAction))
+        : this(
+            requestStream, responseAsync,
+            new CallHandle(responseHeadersAsync, getStatusFunc, getTrailersFunc, disposeAction))
     {
     }
 
@@ -26,11 +28,14 @@ public sealed class AsyncClientStreamingCall<TRequest, TResponse> : IDisposable
         Func<object, Metadata> getTrailersFunc,
         Action<object> disposeAction,
         object state)
-        : this(requestStream, responseAsync, new CallHandle(responseHeadersAsync, getStatusFunc, getTrailersFunc, disposeAction, state))
+        : this(
+            requestStream, responseAsync,
+            new CallHandle(responseHeadersAsync, getStatusFunc, getTrailersFunc, disposeAction, state))
     {
     }
 
-    private AsyncClientStreamingCall(IClientStreamWriter<TRequest> requestStream, Task<TResponse> responseAsync, CallHandle call)
+    private AsyncClientStreamingCall(
+        IClientStreamWriter<TRequest> requestStream, Task<TResponse> responseAsync, CallHandle call)
     {
         RequestStream = requestStream;
         ResponseAsync = responseAsync;

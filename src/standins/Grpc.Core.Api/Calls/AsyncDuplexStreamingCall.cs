@@ -12,7 +12,9 @@ public sealed class AsyncDuplexStreamingCall<TRequest, TResponse> : IDisposable
         Func<Status> getStatusFunc,
         Func<Metadata> getTrailersFunc,
         Action disposeAction)
-        : this(requestStream, responseStream, new CallHandle(responseHeadersAsync, getStatusFunc, getTrailersFunc, disposeAction))
+        : this(
+            requestStream, responseStream,
+            new CallHandle(responseHeadersAsync, getStatusFunc, getTrailersFunc, disposeAction))
     {
     }
 
@@ -24,11 +26,14 @@ public sealed class AsyncDuplexStreamingCall<TRequest, TResponse> : IDisposable
         Func<object, Metadata> getTrailersFunc,
         Action<object> disposeAction,
         object state)
-        : this(requestStream, responseStream, new CallHandle(responseHeadersAsync, getStatusFunc, getTrailersFunc, disposeAction, state))
+        : this(
+            requestStream, responseStream,
+            new CallHandle(responseHeadersAsync, getStatusFunc, getTrailersFunc, disposeAction, state))
     {
     }
 
-    private AsyncDuplexStreamingCall(IClientStreamWriter<TRequest> requestStream, IAsyncStreamReader<TResponse> responseStream, CallHandle call)
+    private AsyncDuplexStreamingCall(
+        IClientStreamWriter<TRequest> requestStream, IAsyncStreamReader<TResponse> responseStream, CallHandle call)
     {
         RequestStream = requestStream;
         ResponseStream = responseStream;

@@ -12,28 +12,44 @@ public partial class StateMachine<TState, TTrigger>
             Func<TState> destinationStateSelector,
             string? destinationStateSelectorDescription = null,
             DynamicStateInfos? possibleDestinationStates = null) =>
-            Choose(trigger, [], Selector.Of(destinationStateSelector, destinationStateSelectorDescription), possibleDestinationStates);
+            Choose(
+                trigger,
+                [],
+                Selector.Of(destinationStateSelector, destinationStateSelectorDescription),
+                possibleDestinationStates);
 
         public StateConfiguration PermitDynamic<TArg0>(
             TriggerWithParameters<TArg0> trigger,
             Func<TArg0, TState> destinationStateSelector,
             string? destinationStateSelectorDescription = null,
             DynamicStateInfos? possibleDestinationStates = null) =>
-            Choose(Named(trigger), [], Selector.Of(destinationStateSelector, destinationStateSelectorDescription), possibleDestinationStates);
+            Choose(
+                Named(trigger),
+                [],
+                Selector.Of(destinationStateSelector, destinationStateSelectorDescription),
+                possibleDestinationStates);
 
         public StateConfiguration PermitDynamic<TArg0, TArg1>(
             TriggerWithParameters<TArg0, TArg1> trigger,
             Func<TArg0, TArg1, TState> destinationStateSelector,
             string? destinationStateSelectorDescription = null,
             DynamicStateInfos? possibleDestinationStates = null) =>
-            Choose(Named(trigger), [], Selector.Of(destinationStateSelector, destinationStateSelectorDescription), possibleDestinationStates);
+            Choose(
+                Named(trigger),
+                [],
+                Selector.Of(destinationStateSelector, destinationStateSelectorDescription),
+                possibleDestinationStates);
 
         public StateConfiguration PermitDynamic<TArg0, TArg1, TArg2>(
             TriggerWithParameters<TArg0, TArg1, TArg2> trigger,
             Func<TArg0, TArg1, TArg2, TState> destinationStateSelector,
             string? destinationStateSelectorDescription = null,
             DynamicStateInfos? possibleDestinationStates = null) =>
-            Choose(Named(trigger), [], Selector.Of(destinationStateSelector, destinationStateSelectorDescription), possibleDestinationStates);
+            Choose(
+                Named(trigger),
+                [],
+                Selector.Of(destinationStateSelector, destinationStateSelectorDescription),
+                possibleDestinationStates);
 
         /// <summary>As the above, while the guard is met.</summary>
         public StateConfiguration PermitDynamicIf(

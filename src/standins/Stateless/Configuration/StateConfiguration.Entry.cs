@@ -41,7 +41,9 @@ public partial class StateMachine<TState, TTrigger>
             EntryFrom(Named(trigger), Step(entryAction, entryActionDescription));
 
         public StateConfiguration OnEntryFrom<TArg0>(
-            TriggerWithParameters<TArg0> trigger, Action<TArg0, Transition> entryAction, string? entryActionDescription = null) =>
+            TriggerWithParameters<TArg0> trigger,
+            Action<TArg0, Transition> entryAction,
+            string? entryActionDescription = null) =>
             EntryFrom(Named(trigger), Step(entryAction, entryActionDescription));
 
         public StateConfiguration OnEntryFromAsync<TArg0>(
@@ -49,39 +51,57 @@ public partial class StateMachine<TState, TTrigger>
             EntryFrom(Named(trigger), Step(entryAction, entryActionDescription));
 
         public StateConfiguration OnEntryFromAsync<TArg0>(
-            TriggerWithParameters<TArg0> trigger, Func<TArg0, Transition, Task> entryAction, string? entryActionDescription = null) =>
+            TriggerWithParameters<TArg0> trigger,
+            Func<TArg0, Transition, Task> entryAction,
+            string? entryActionDescription = null) =>
             EntryFrom(Named(trigger), Step(entryAction, entryActionDescription));
 
         public StateConfiguration OnEntryFrom<TArg0, TArg1>(
-            TriggerWithParameters<TArg0, TArg1> trigger, Action<TArg0, TArg1> entryAction, string? entryActionDescription = null) =>
+            TriggerWithParameters<TArg0, TArg1> trigger,
+            Action<TArg0, TArg1> entryAction,
+            string? entryActionDescription = null) =>
             EntryFrom(Named(trigger), Step(entryAction, entryActionDescription));
 
         public StateConfiguration OnEntryFrom<TArg0, TArg1>(
-            TriggerWithParameters<TArg0, TArg1> trigger, Action<TArg0, TArg1, Transition> entryAction, string? entryActionDescription = null) =>
+            TriggerWithParameters<TArg0, TArg1> trigger,
+            Action<TArg0, TArg1, Transition> entryAction,
+            string? entryActionDescription = null) =>
             EntryFrom(Named(trigger), Step(entryAction, entryActionDescription));
 
         public StateConfiguration OnEntryFromAsync<TArg0, TArg1>(
-            TriggerWithParameters<TArg0, TArg1> trigger, Func<TArg0, TArg1, Task> entryAction, string? entryActionDescription = null) =>
+            TriggerWithParameters<TArg0, TArg1> trigger,
+            Func<TArg0, TArg1, Task> entryAction,
+            string? entryActionDescription = null) =>
             EntryFrom(Named(trigger), Step(entryAction, entryActionDescription));
 
         public StateConfiguration OnEntryFromAsync<TArg0, TArg1>(
-            TriggerWithParameters<TArg0, TArg1> trigger, Func<TArg0, TArg1, Transition, Task> entryAction, string? entryActionDescription = null) =>
+            TriggerWithParameters<TArg0, TArg1> trigger,
+            Func<TArg0, TArg1, Transition, Task> entryAction,
+            string? entryActionDescription = null) =>
             EntryFrom(Named(trigger), Step(entryAction, entryActionDescription));
 
         public StateConfiguration OnEntryFrom<TArg0, TArg1, TArg2>(
-            TriggerWithParameters<TArg0, TArg1, TArg2> trigger, Action<TArg0, TArg1, TArg2> entryAction, string? entryActionDescription = null) =>
+            TriggerWithParameters<TArg0, TArg1, TArg2> trigger,
+            Action<TArg0, TArg1, TArg2> entryAction,
+            string? entryActionDescription = null) =>
             EntryFrom(Named(trigger), Step(entryAction, entryActionDescription));
 
         public StateConfiguration OnEntryFrom<TArg0, TArg1, TArg2>(
-            TriggerWithParameters<TArg0, TArg1, TArg2> trigger, Action<TArg0, TArg1, TArg2, Transition> entryAction, string? entryActionDescription = null) =>
+            TriggerWithParameters<TArg0, TArg1, TArg2> trigger,
+            Action<TArg0, TArg1, TArg2, Transition> entryAction,
+            string? entryActionDescription = null) =>
             EntryFrom(Named(trigger), Step(entryAction, entryActionDescription));
 
         public StateConfiguration OnEntryFromAsync<TArg0, TArg1, TArg2>(
-            TriggerWithParameters<TArg0, TArg1, TArg2> trigger, Func<TArg0, TArg1, TArg2, Task> entryAction, string? entryActionDescription = null) =>
+            TriggerWithParameters<TArg0, TArg1, TArg2> trigger,
+            Func<TArg0, TArg1, TArg2, Task> entryAction,
+            string? entryActionDescription = null) =>
             EntryFrom(Named(trigger), Step(entryAction, entryActionDescription));
 
         public StateConfiguration OnEntryFromAsync<TArg0, TArg1, TArg2>(
-            TriggerWithParameters<TArg0, TArg1, TArg2> trigger, Func<TArg0, TArg1, TArg2, Transition, Task> entryAction, string? entryActionDescription = null) =>
+            TriggerWithParameters<TArg0, TArg1, TArg2> trigger,
+            Func<TArg0, TArg1, TArg2, Transition, Task> entryAction,
+            string? entryActionDescription = null) =>
             EntryFrom(Named(trigger), Step(entryAction, entryActionDescription));
 
         private StateConfiguration Entry(StateAction action)

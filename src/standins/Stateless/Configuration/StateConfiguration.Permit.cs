@@ -4,7 +4,7 @@ public partial class StateMachine<TState, TTrigger>
 {
     public partial class StateConfiguration
     {
-        /// <exception cref="ArgumentException">The state would lead to itself: that is what reentry or ignoring is for.</exception>
+        /// <exception cref="ArgumentException">It would lead to itself; that is what reentry is for.</exception>
         public StateConfiguration Permit(TTrigger trigger, TState destinationState) => Move(trigger, [], destinationState);
 
         /// <summary>Permits the trigger while the guard is met. Guards of one trigger must exclude each other.</summary>
@@ -13,7 +13,8 @@ public partial class StateMachine<TState, TTrigger>
             Move(trigger, [Guard.Of(guard, guardDescription)], destinationState);
 
         /// <summary>Permits the trigger while all guards are met.</summary>
-        public StateConfiguration PermitIf(TTrigger trigger, TState destinationState, params Tuple<Func<bool>, string>[] guards) =>
+        public StateConfiguration PermitIf(
+            TTrigger trigger, TState destinationState, params Tuple<Func<bool>, string>[] guards) =>
             Move(trigger, Guard.AllOf(guards), destinationState);
 
         public StateConfiguration PermitIf<TArg0>(
@@ -55,7 +56,9 @@ public partial class StateMachine<TState, TTrigger>
             Reenter(Named(trigger), [Guard.Of(guard, guardDescription)]);
 
         public StateConfiguration PermitReentryIf<TArg0, TArg1, TArg2>(
-            TriggerWithParameters<TArg0, TArg1, TArg2> trigger, Func<TArg0, TArg1, TArg2, bool> guard, string? guardDescription = null) =>
+            TriggerWithParameters<TArg0, TArg1, TArg2> trigger,
+            Func<TArg0, TArg1, TArg2, bool> guard,
+            string? guardDescription = null) =>
             Reenter(Named(trigger), [Guard.Of(guard, guardDescription)]);
 
         /// <summary>Lets the trigger pass without effect.</summary>
@@ -76,12 +79,14 @@ public partial class StateMachine<TState, TTrigger>
             Add(new IgnoredReaction(Named(trigger), [Guard.Of(guard, guardDescription)]));
 
         public StateConfiguration IgnoreIf<TArg0, TArg1, TArg2>(
-            TriggerWithParameters<TArg0, TArg1, TArg2> trigger, Func<TArg0, TArg1, TArg2, bool> guard, string? guardDescription = null) =>
+            TriggerWithParameters<TArg0, TArg1, TArg2> trigger,
+            Func<TArg0, TArg1, TArg2, bool> guard,
+            string? guardDescription = null) =>
             Add(new IgnoredReaction(Named(trigger), [Guard.Of(guard, guardDescription)]));
 
         private StateConfiguration Move(TTrigger trigger, Guard[] guards, TState destination) => Same(State, destination)
             ? throw new ArgumentException(
-                $"Permit and PermitIf lead to another state; for '{State}' itself use PermitReentry or Ignore.", nameof(destination))
+                $"Permit leads to another state; for '{State}' itself use PermitReentry or Ignore.", nameof(destination))
             : Add(new FixedReaction(trigger, guards, destination, isReentry: false));
 
         private StateConfiguration Reenter(TTrigger trigger, Guard[] guards) =>

@@ -34,26 +34,48 @@ public partial class StateMachine<TState, TTrigger>
         private static StateAction Step<TArg0, TArg1>(Action<TArg0, TArg1> action, string? description = null) =>
             Sync(action, description, step => action(step.Parameters.At<TArg0>(0), step.Parameters.At<TArg1>(1)));
 
-        private static StateAction Step<TArg0, TArg1>(Action<TArg0, TArg1, Transition> action, string? description = null) =>
+        private static StateAction Step<TArg0, TArg1>(
+            Action<TArg0, TArg1, Transition> action, string? description = null) =>
             Sync(action, description, step => action(step.Parameters.At<TArg0>(0), step.Parameters.At<TArg1>(1), step));
 
         private static StateAction Step<TArg0, TArg1>(Func<TArg0, TArg1, Task> action, string? description = null) =>
             Async(action, description, step => action(step.Parameters.At<TArg0>(0), step.Parameters.At<TArg1>(1)));
 
-        private static StateAction Step<TArg0, TArg1>(Func<TArg0, TArg1, Transition, Task> action, string? description = null) =>
+        private static StateAction Step<TArg0, TArg1>(
+            Func<TArg0, TArg1, Transition, Task> action, string? description = null) =>
             Async(action, description, step => action(step.Parameters.At<TArg0>(0), step.Parameters.At<TArg1>(1), step));
 
-        private static StateAction Step<TArg0, TArg1, TArg2>(Action<TArg0, TArg1, TArg2> action, string? description = null) =>
-            Sync(action, description, step => action(step.Parameters.At<TArg0>(0), step.Parameters.At<TArg1>(1), step.Parameters.At<TArg2>(2)));
+        private static StateAction Step<TArg0, TArg1, TArg2>(
+            Action<TArg0, TArg1, TArg2> action, string? description = null) =>
+            Sync(
+                action,
+                description,
+                step => action(
+                    step.Parameters.At<TArg0>(0), step.Parameters.At<TArg1>(1), step.Parameters.At<TArg2>(2)));
 
-        private static StateAction Step<TArg0, TArg1, TArg2>(Action<TArg0, TArg1, TArg2, Transition> action, string? description = null) =>
-            Sync(action, description, step => action(step.Parameters.At<TArg0>(0), step.Parameters.At<TArg1>(1), step.Parameters.At<TArg2>(2), step));
+        private static StateAction Step<TArg0, TArg1, TArg2>(
+            Action<TArg0, TArg1, TArg2, Transition> action, string? description = null) =>
+            Sync(
+                action,
+                description,
+                step => action(
+                    step.Parameters.At<TArg0>(0), step.Parameters.At<TArg1>(1), step.Parameters.At<TArg2>(2), step));
 
-        private static StateAction Step<TArg0, TArg1, TArg2>(Func<TArg0, TArg1, TArg2, Task> action, string? description = null) =>
-            Async(action, description, step => action(step.Parameters.At<TArg0>(0), step.Parameters.At<TArg1>(1), step.Parameters.At<TArg2>(2)));
+        private static StateAction Step<TArg0, TArg1, TArg2>(
+            Func<TArg0, TArg1, TArg2, Task> action, string? description = null) =>
+            Async(
+                action,
+                description,
+                step => action(
+                    step.Parameters.At<TArg0>(0), step.Parameters.At<TArg1>(1), step.Parameters.At<TArg2>(2)));
 
-        private static StateAction Step<TArg0, TArg1, TArg2>(Func<TArg0, TArg1, TArg2, Transition, Task> action, string? description = null) =>
-            Async(action, description, step => action(step.Parameters.At<TArg0>(0), step.Parameters.At<TArg1>(1), step.Parameters.At<TArg2>(2), step));
+        private static StateAction Step<TArg0, TArg1, TArg2>(
+            Func<TArg0, TArg1, TArg2, Transition, Task> action, string? description = null) =>
+            Async(
+                action,
+                description,
+                step => action(
+                    step.Parameters.At<TArg0>(0), step.Parameters.At<TArg1>(1), step.Parameters.At<TArg2>(2), step));
 
         private static StateAction Sync(Delegate action, string? description, Action<Transition> run)
         {

@@ -4,7 +4,7 @@ namespace Stateless;
 
 public partial class StateMachine<TState, TTrigger>
 {
-    /// <summary>Says what one state permits and does. Each method answers the same configuration, so that calls chain.</summary>
+    /// <summary>Says what one state permits and does. Each method answers the same configuration: calls chain.</summary>
     public partial class StateConfiguration
     {
         private readonly StateNode _node;

@@ -53,7 +53,7 @@ public partial class StateMachine<TState, TTrigger>
 
         public bool Includes(TState state) => Same(State, state) || _substates.Any(node => node.Includes(state));
 
-        /// <summary>The one reaction that is permitted now: this state's own if it has one, else the nearest one above.</summary>
+        /// <summary>The one reaction that is permitted now: this state's own, else the nearest one above.</summary>
         /// <exception cref="InvalidOperationException">Several reactions of one state have their guards met.</exception>
         public Choice Choose(TTrigger trigger, object[] args)
         {

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace CoalitionHub.StandIns.Tests.Packages;
 
-/// <summary>The official assemblies bind by name, version, public key and signature; a stand-in has to match in all of them.</summary>
+/// <summary>The official assemblies bind by name, version, public key and signature; a stand-in matches in all.</summary>
 public sealed class IdentityTests
 {
     private static readonly Assembly[] StandIns =

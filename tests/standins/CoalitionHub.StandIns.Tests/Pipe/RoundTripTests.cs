@@ -180,6 +180,9 @@ public sealed class RoundTripTests : IAsyncLifetime
 
         const string Service = "/coalitionhub.standins.v1.ProbeService";
         Server.Sightings.Intercepted.ShouldBe(
-            [$"unary {Service}/Echo", $"client stream {Service}/Sum", $"server stream {Service}/Count", $"duplex {Service}/Chat"]);
+        [
+            $"unary {Service}/Echo", $"client stream {Service}/Sum",
+            $"server stream {Service}/Count", $"duplex {Service}/Chat",
+        ]);
     }
 }
