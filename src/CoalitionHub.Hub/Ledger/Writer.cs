@@ -1,0 +1,400 @@
+using System.Data.Common;
+using CoalitionHub.Core.Outcomes;
+using CoalitionHub.Core.State;
+using CoalitionHub.Hub.Storage;
+
+namespace CoalitionHub.Hub.Ledger;
+
+/// <summary>
+/// The one writer. It takes whatever has queued, decides each command in order on a draft over the state in memory, appends the
+/// batch in one database transaction, publishes the draft, then answers. Nothing is answered before its commit returned. An idle
+/// writer commits at once: nobody waits for company.
+/// </summary>
+internal sealed class Writer : IWriter, IDisposable
+{
+    /// <summary>Nothing queued for so long: then all rows that lag are written.</summary>
+    private static readonly TimeSpan IdleBeforeWriteBack = TimeSpan.FromMilliseconds(50);
+
+    private readonly Func<IJournalStore> openStore;
+    private readonly BusinessClock clock;
+    private readonly WriterOptions options;
+    private readonly ILogger logger;
+    private readonly CommandQueues queues;
+    private readonly BatchDecider decider;
+    private readonly WriteBackSchedule schedule;
+    private readonly Dictionary<RequestKey, RequestRow> known = [];
+    private readonly Thread thread;
+    private readonly TaskCompletionSource firstLease = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ManualResetEventSlim pause = new(false);
+    private volatile HubState state;
+    private volatile HeadRow? lease;
+    private volatile bool isStopping;
+    private IJournalStore? store;
+    private long version;
+    private long renewedTimestamp;
+
+    public Writer(Func<IJournalStore> openStore, BusinessClock clock, WriterOptions options, ILogger<Writer> logger)
+    {
+        (this.openStore, this.clock, this.options, this.logger) = (openStore, clock, options, logger);
+        queues = new CommandQueues(options.QueueCapacity);
+        decider = new BatchDecider(logger);
+        schedule = new WriteBackSchedule(clock.Process);
+        store = openStore();
+        state = new HubState(store);
+        thread = new Thread(Run) { Name = "writer", IsBackground = true };
+    }
+
+    /// <inheritdoc />
+    public HubState State => state;
+
+    /// <summary>True while this process is the one that writes.</summary>
+    public bool HasLease => lease is not null;
+
+    /// <summary>Completes when the lease was first taken or found to be another's.</summary>
+    public Task Started => firstLease.Task;
+
+    /// <summary>The head as another process holds it; null while this one writes, or while nobody does.</summary>
+    public HeadRow? Other { get; private set; }
+
+    /// <summary>How many commands wait.</summary>
+    public int Waiting => queues.Length;
+
+    /// <summary>How many account rows lag behind the journal.</summary>
+    public int LaggingRows => schedule.Lagging;
+
+    /// <summary>Our epoch; 0 without the lease.</summary>
+    public long Epoch => lease?.Epoch ?? 0;
+
+    public void Start() => thread.Start();
+
+    /// <inheritdoc />
+    public Refusal? Enqueue(Command command) =>
+        lease is null
+            ? new Refusal(Reason.NotWriter, "Another hub process writes, or none does yet; send the same request again.") { RetryAfter = TimeSpan.FromMilliseconds(200) }
+            : queues.Enqueue(command);
+
+    /// <summary>Takes nothing more, commits and answers what waits, writes all rows back, and lets the lease go.</summary>
+    public void Stop()
+    {
+        isStopping = true;
+        queues.Close();
+        pause.Set();
+        if (thread.IsAlive)
+        {
+            thread.Join();
+        }
+    }
+
+    public void Dispose()
+    {
+        Stop();
+        store?.Dispose();
+        pause.Dispose();
+    }
+
+    private void Run()
+    {
+        var batch = new List<Command>(options.MaxBatch);
+        while (true)
+        {
+            try
+            {
+                if (lease is null && !TakeLease())
+                {
+                    firstLease.TrySetResult();
+                    if (isStopping)
+                    {
+                        return;
+                    }
+
+                    pause.Wait(options.Lease / 4);
+                    continue;
+                }
+
+                firstLease.TrySetResult();
+                batch.Clear();
+                if (!queues.Take(batch, options.MaxBatch, Patience()))
+                {
+                    Finish();
+                    return;
+                }
+
+                if (batch.Count > 0)
+                {
+                    Carry(batch);
+                }
+                else
+                {
+                    WhileIdle();
+                }
+            }
+            catch (Exception exception) when (exception is DbException or InvalidOperationException or TimeoutException or IOException)
+            {
+                Log.WriterFailed(logger, exception);
+                StepDown();
+                Refuse(batch);
+                if (isStopping)
+                {
+                    firstLease.TrySetResult();
+                    RefuseWaiting();
+                    return;
+                }
+
+                pause.Wait(TimeSpan.FromMilliseconds(200));
+            }
+        }
+    }
+
+    private TimeSpan Patience() => schedule.Lagging > 0 ? IdleBeforeWriteBack : options.Lease / 3;
+
+    private bool TakeLease()
+    {
+        store ??= openStore();
+        store.Reconnect();
+        var taken = store.TryTakeLease(options.Owner, options.OwnerUrl, options.Lease);
+        if (taken is null)
+        {
+            Other = store.ReadHead();
+            return false;
+        }
+
+        var fresh = new HubState(store);
+        var loaded = store.Load(fresh);
+        fresh.Ledger.MoveTo(loaded.Head.Head);
+        schedule.Reset(loaded);
+        version = loaded.Head.Version;
+        state = fresh;
+        Other = null;
+        lease = taken;
+        renewedTimestamp = clock.Process.GetTimestamp();
+        Log.LeaseTaken(logger, taken.Epoch, loaded.Head.Head.Seq);
+        return true;
+    }
+
+    /// <summary>Decides and commits a batch, until it is settled for every command.</summary>
+    private void Carry(List<Command> batch)
+    {
+        known.Clear();
+        while (true)
+        {
+            DecideBatch(batch);
+            if (!state.HasChanges && decider.Requests.Count == 0)
+            {
+                state.Discard();
+                Answer();
+                return;
+            }
+
+            switch (Commit(all: false))
+            {
+                case CommitResult.Committed:
+                    Answer();
+                    return;
+                case CommitResult.Duplicate:
+                    Learn();
+                    break;
+                default:
+                    LoseLease(batch);
+                    return;
+            }
+        }
+    }
+
+    private void DecideBatch(List<Command> batch)
+    {
+        state.Discard();
+        var now = Math.Max(clock.NowMicros, state.Ledger.Head.TimeMicros);
+        decider.Decide(state, batch, known, now, NewId);
+        state.LooksUpReferences = false;
+    }
+
+    /// <summary>The database found a request id or a reference there already: the next try looks all of them up.</summary>
+    private void Learn()
+    {
+        var current = Store();
+        foreach (var row in current.FindRequests([.. decider.Requests.Select(row => row.Key)]))
+        {
+            known[row.Key] = row;
+        }
+
+        state.LooksUpReferences = true;
+    }
+
+    private CommitResult Commit(bool all)
+    {
+        var before = state.Ledger.Head;
+        var after = state.Ledger.Seal();
+        var (rows, rowsSeq, slice) = schedule.Plan(state, all, before.Seq, after.Seq);
+        var batch = new Batch
+        {
+            State = state,
+            Before = before,
+            After = after,
+            Epoch = Epoch,
+            VersionAfter = version + 1,
+            Requests = decider.Requests,
+            WriteBacks = rows,
+            RowsSeq = rowsSeq,
+        };
+        CommitResult result;
+        try
+        {
+            result = Store().Commit(batch, options.Lease);
+        }
+        catch (Exception exception) when (exception is DbException or TimeoutException or IOException)
+        {
+            Log.CommitUnknown(logger, exception, after.Seq);
+            result = FindOut(batch);
+        }
+
+        if (result == CommitResult.Committed)
+        {
+            schedule.Committed(state, slice, before.Seq);
+            state.Publish(after);
+            version++;
+            renewedTimestamp = clock.Process.GetTimestamp();
+        }
+
+        return result;
+    }
+
+    /// <summary>The outcome of a commit is unknown: the head says whether it happened.</summary>
+    private CommitResult FindOut(Batch batch)
+    {
+        while (true)
+        {
+            try
+            {
+                Store().Reconnect();
+                var head = Store().ReadHead();
+                return head.Epoch == batch.Epoch && head.Version == batch.VersionAfter && head.Head.Hash.Span.SequenceEqual(batch.After.Hash.Span)
+                    ? CommitResult.Committed
+                    : CommitResult.Fenced;
+            }
+            catch (Exception exception) when (exception is DbException or TimeoutException or IOException)
+            {
+                Log.StoreGone(logger, exception);
+                pause.Wait(TimeSpan.FromMilliseconds(isStopping ? 50 : 250));
+                if (isStopping && pause.IsSet)
+                {
+                    return CommitResult.Fenced;
+                }
+            }
+        }
+    }
+
+    /// <summary>Nothing of the batch was written by us, or another process writes now. What was committed before is answered so; the rest may be sent again.</summary>
+    private void LoseLease(List<Command> batch)
+    {
+        state.Discard();
+        var keys = batch.Where(command => command.Request is not null).Select(command => command.Request.GetValueOrDefault()).ToList();
+        var answered = Store().FindRequests(keys).ToDictionary(row => row.Key);
+        foreach (var command in batch)
+        {
+            if (command.Request is { } key && answered.TryGetValue(key, out var row) && row.Hash.Span.SequenceEqual(command.RequestHash.Span))
+            {
+                command.AnswerStored(row.Answer);
+            }
+            else
+            {
+                command.Refuse(new Refusal(Reason.WriterChanged, "Another hub process took over, or the database was away; nothing was done. Send the same request again.") { RetryAfter = TimeSpan.FromMilliseconds(200) });
+            }
+        }
+
+        StepDown();
+    }
+
+    private void StepDown()
+    {
+        if (lease is { } lost)
+        {
+            Log.LeaseLost(logger, lost.Epoch);
+        }
+
+        lease = null;
+        state.Discard();
+        RefuseWaiting();
+    }
+
+    private void RefuseWaiting()
+    {
+        var waiting = new List<Command>();
+        while (queues.Length > 0 && queues.Take(waiting, int.MaxValue, TimeSpan.Zero))
+        {
+            Refuse(waiting);
+            waiting.Clear();
+        }
+    }
+
+    /// <summary>Not a no: the same request may be sent again, and gets its answer if it was carried out after all.</summary>
+    private static void Refuse(List<Command> commands)
+    {
+        foreach (var command in commands)
+        {
+            command.Refuse(new Refusal(Reason.StoreUnavailable, "The hub can't write just now. Send the same request again.") { RetryAfter = TimeSpan.FromMilliseconds(500) });
+        }
+    }
+
+    private void WhileIdle()
+    {
+        if (schedule.Lagging > 0)
+        {
+            decider.Decide(state, [], known, state.Ledger.Head.TimeMicros, NewId);
+            if (Commit(all: true) != CommitResult.Committed)
+            {
+                StepDown();
+            }
+        }
+        else if (clock.Process.GetElapsedTime(renewedTimestamp) > options.Lease / 4)
+        {
+            var renewed = Store().TryTakeLease(options.Owner, options.OwnerUrl, options.Lease);
+            renewedTimestamp = clock.Process.GetTimestamp();
+            if (renewed is null || renewed.Epoch != Epoch)
+            {
+                StepDown();
+            }
+        }
+    }
+
+    private void Finish()
+    {
+        if (lease is not { } ours)
+        {
+            return;
+        }
+
+        if (schedule.Lagging > 0)
+        {
+            WhileIdle();
+        }
+
+        Store().ReleaseLease(ours.Epoch);
+        lease = null;
+        Log.LeaseReleased(logger, ours.Epoch, state.Ledger.Head.Seq);
+    }
+
+    /// <summary>Completes the callers as one piece of work, away from the writer's thread.</summary>
+    private void Answer()
+    {
+        if (decider.Answers.Count == 0)
+        {
+            return;
+        }
+
+        Action[] answers = [.. decider.Answers];
+        ThreadPool.UnsafeQueueUserWorkItem(
+            static all =>
+            {
+                foreach (var answer in all)
+                {
+                    answer();
+                }
+            },
+            answers,
+            preferLocal: false);
+    }
+
+    private Guid NewId() => Guid.CreateVersion7(clock.Process.GetUtcNow());
+
+    private IJournalStore Store() => store ?? throw new InvalidOperationException("The writer has no store.");
+}
