@@ -38,6 +38,9 @@ public sealed record Member(
 {
     /// <summary>As the member is known outside: <c>mbr_…</c>.</summary>
     public string Id => OpaqueId.Format("mbr", No, CreatedMicros);
+
+    /// <summary>What the member told of itself.</summary>
+    public MemberProfile Profile => new(DisplayName, Email, BirthDate);
 }
 
 /// <summary>Why a card was replaced. Values are stored.</summary>

@@ -5,7 +5,7 @@ namespace CoalitionHub.Core.Members;
 
 /// <summary>By what a member can be found. Derived from cards, links and merged memberships; not stored.</summary>
 /// <param name="MemberNo">The member.</param>
-/// <param name="Cards">All its cards, the oldest first, replaced ones too.</param>
+/// <param name="Cards">All its cards, replaced ones too, in no order.</param>
 /// <param name="Links">The brands' own numbers; two of one brand are possible after a merge.</param>
 /// <param name="Absorbed">Memberships merged into this one, directly or by way of another.</param>
 public sealed record MemberKeys(long MemberNo, ImmutableArray<string> Cards, ImmutableArray<BrandMember> Links, ImmutableArray<long> Absorbed)
@@ -37,13 +37,13 @@ public sealed record MemberKeys(long MemberNo, ImmutableArray<string> Cards, Imm
     internal static void LoadAll(HubState state)
     {
         Dictionary<long, MemberKeys> all = [];
-        foreach (var card in state.Cards.Committed.OrderBy(card => card.CreatedMicros).ThenBy(card => card.IsReplaced ? 0 : 1))
+        foreach (var card in state.Cards.Committed)
         {
             var keys = At(card.MemberNo);
             all[card.MemberNo] = keys with { Cards = keys.Cards.Add(card.Number) };
         }
 
-        foreach (var link in state.BrandLinks.Committed.OrderBy(link => link.CreatedMicros))
+        foreach (var link in state.BrandLinks.Committed)
         {
             var keys = At(link.MemberNo);
             all[link.MemberNo] = keys with { Links = keys.Links.Add(link.BrandMember) };
