@@ -1,0 +1,108 @@
+using Grpc.Core;
+using Grpc.Net.Client;
+using Microsoft.Extensions.Logging;
+
+namespace CoalitionHub.PartnerSdk;
+
+/// <summary>One channel to the hub, with tokens, deadlines and retries around every unary call. Safe for many callers at once.</summary>
+internal sealed class HubConnection : IDisposable
+{
+    private readonly ClientSettings settings;
+    private readonly TokenSource tokens;
+    private readonly GrpcChannel channel;
+    private readonly ILogger logger;
+
+    public HubConnection(ClientSettings settings, ILoggerFactory loggers)
+    {
+        this.settings = settings;
+        logger = loggers.CreateLogger("CoalitionHub.PartnerSdk");
+        tokens = new TokenSource(new TokenEndpoint(settings), settings, logger);
+        channel = GrpcChannel.ForAddress(settings.HubAddress, new GrpcChannelOptions
+        {
+            HttpHandler = settings.HttpHandler ?? OwnHandler(),
+            DisposeHttpClient = settings.HttpHandler is null,
+            LoggerFactory = loggers,
+        });
+        Invoker = channel.CreateCallInvoker();
+    }
+
+    public CallInvoker Invoker { get; }
+
+    public ClientSettings Settings => settings;
+
+    public TokenSource Tokens => tokens;
+
+    public ILogger Logger => logger;
+
+    /// <summary>Sends a request until an answer is final, at most for the deadline. Every try carries the same request.</summary>
+    /// <exception cref="CoalitionHubException">The last try's failure.</exception>
+    /// <exception cref="OperationCanceledException">The caller gave up.</exception>
+    public async Task<TResult> CallAsync<TRequest, TResponse, TResult>(
+        Func<TRequest, CallOptions, AsyncUnaryCall<TResponse>> send,
+        TRequest request,
+        Func<TResponse, TResult> read,
+        RequestId? requestId,
+        CancellationToken cancellationToken)
+    {
+        var deadline = settings.Clock.GetUtcNow() + settings.Deadline;
+        var hasNewToken = false;
+        for (var attempt = 1; ; attempt++)
+        {
+            CoalitionHubException failure;
+            AccessToken? token = null;
+            try
+            {
+                token = await tokens.GetAsync(deadline, cancellationToken).ConfigureAwait(false);
+                using var call = send(request, new CallOptions(token.Headers, EndOfAttempt(deadline), cancellationToken));
+                return read(await call.ResponseAsync.ConfigureAwait(false));
+            }
+            catch (RpcException error)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                failure = Failures.From(error, requestId);
+            }
+            catch (TokenException error)
+            {
+                failure = error.ForCall(requestId);
+            }
+
+            if (failure.Status == StatusCode.Unauthenticated && token is not null && !hasNewToken)
+            {
+                // Keys may have been rotated, or the hub's clock runs ahead: one new token, at once.
+                tokens.Discard(token);
+                hasNewToken = true;
+                continue;
+            }
+
+            if (settings.Backoff.WaitAfter(failure, attempt) is not { } wait || settings.Clock.GetUtcNow() + wait >= deadline)
+            {
+                throw failure;
+            }
+
+            Log.TryingAgain(logger, attempt, requestId, failure.Status, failure.Reason, wait);
+            await Task.Delay(wait, settings.Clock, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public void Dispose()
+    {
+        channel.Dispose();
+        tokens.Dispose();
+    }
+
+    private DateTime EndOfAttempt(DateTimeOffset deadline)
+    {
+        var end = settings.Clock.GetUtcNow() + settings.AttemptTimeout;
+        return (end < deadline ? end : deadline).UtcDateTime;
+    }
+
+    // A second connection opens only when the first has as many calls under way as the hub allows on one.
+    private static SocketsHttpHandler OwnHandler() => new()
+    {
+        EnableMultipleHttp2Connections = true,
+        PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan,
+        KeepAlivePingDelay = TimeSpan.FromSeconds(60),
+        KeepAlivePingTimeout = TimeSpan.FromSeconds(20),
+        ConnectTimeout = TimeSpan.FromSeconds(5),
+    };
+}

@@ -1,0 +1,154 @@
+namespace CoalitionHub.PartnerSdk;
+
+/// <summary>An exchange's id, "exc_…".</summary>
+/// <param name="Value">The text, as the hub gave it.</param>
+public readonly record struct ExchangeId(string Value)
+{
+    /// <summary>The text.</summary>
+    public override string ToString() => Value;
+}
+
+/// <summary>A route's id, "rte_…".</summary>
+/// <param name="Value">The text, as the hub gave it.</param>
+public readonly record struct RouteId(string Value)
+{
+    /// <summary>The text.</summary>
+    public override string ToString() => Value;
+}
+
+/// <summary>A binding offer. The hub keeps nothing of it: it knows it again by its signature.</summary>
+public sealed record ExchangeQuote
+{
+    /// <summary>The offer as the hub signed it; goes back unchanged with <see cref="AcceptExchangeRequest"/>.</summary>
+    public required ReadOnlyMemory<byte> SignedQuote { get; init; }
+
+    /// <summary>Whose points.</summary>
+    public required MemberId MemberId { get; init; }
+
+    /// <summary>The route that prices it.</summary>
+    public required RouteId RouteId { get; init; }
+
+    /// <summary>The currency that leaves.</summary>
+    public required string FromCurrencyCode { get; init; }
+
+    /// <summary>The currency that comes.</summary>
+    public required string ToCurrencyCode { get; init; }
+
+    /// <summary>Points that leave, fee included.</summary>
+    public required long PointsOut { get; init; }
+
+    /// <summary>Of the points that leave: the fee.</summary>
+    public required long FeePoints { get; init; }
+
+    /// <summary>Of the points that leave: those that bought nothing because whole points come.</summary>
+    public long ResiduePoints { get; init; }
+
+    /// <summary>Points that come.</summary>
+    public required long PointsIn { get; init; }
+
+    /// <summary>Points that come for one point that leaves after the fee.</summary>
+    public required Fraction Rate { get; init; }
+
+    /// <summary>The points that will leave, in the order in which they do.</summary>
+    public IReadOnlyList<QuotedLot> Lots { get; init; } = [];
+
+    /// <summary>The last day (UTC) on which the points that come can be burnt; null: they never expire.</summary>
+    public DateOnly? ExpiryDate { get; init; }
+
+    /// <summary>When it was made.</summary>
+    public required DateTimeOffset QuotedTime { get; init; }
+
+    /// <summary>Until when it binds.</summary>
+    public required DateTimeOffset ExpiresTime { get; init; }
+}
+
+/// <summary>Points of one lot that leave.</summary>
+/// <param name="ExpiryDate">The last day (UTC) on which they could have been burnt; null: they never expire.</param>
+/// <param name="Points">How many; 1 or more.</param>
+public sealed record QuotedLot(DateOnly? ExpiryDate, long Points);
+
+/// <summary>An exchange as it stands.</summary>
+public sealed record Exchange
+{
+    /// <summary>Its id.</summary>
+    public required ExchangeId Id { get; init; }
+
+    /// <summary>Whose points.</summary>
+    public required MemberId MemberId { get; init; }
+
+    /// <summary>The route that priced it.</summary>
+    public required RouteId RouteId { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public required ExchangeState State { get; init; }
+
+    /// <summary>The currency that leaves.</summary>
+    public required string FromCurrencyCode { get; init; }
+
+    /// <summary>The currency that comes.</summary>
+    public required string ToCurrencyCode { get; init; }
+
+    /// <summary>Points that leave, fee included.</summary>
+    public required long PointsOut { get; init; }
+
+    /// <summary>Of the points that leave: the fee.</summary>
+    public required long FeePoints { get; init; }
+
+    /// <summary>Points that come.</summary>
+    public required long PointsIn { get; init; }
+
+    /// <summary>The last day (UTC) on which the points that come can be burnt; null: they never expire.</summary>
+    public DateOnly? ExpiryDate { get; init; }
+
+    /// <summary>When the member accepted.</summary>
+    public required DateTimeOffset AcceptedTime { get; init; }
+
+    /// <summary>When it was completed; null until then.</summary>
+    public DateTimeOffset? CompletedTime { get; init; }
+
+    /// <summary>The first journal transfer it made; 0 if it made none yet.</summary>
+    public required long Seq { get; init; }
+}
+
+/// <summary>Where an exchange stands. Later hubs may know more: cast numbers are kept as they are.</summary>
+public enum ExchangeState
+{
+    /// <summary>Not stated.</summary>
+    Unspecified = 0,
+
+    /// <summary>The member accepted; nothing has moved.</summary>
+    Accepted = 1,
+
+    /// <summary>The member can still take it back.</summary>
+    InUndoWindow = 2,
+
+    /// <summary>The points that leave are set aside.</summary>
+    SourceHeld = 3,
+
+    /// <summary>The points that leave have left.</summary>
+    SourceDebited = 4,
+
+    /// <summary>The brand that keeps the destination's balances was told, and has not answered.</summary>
+    AwaitingDestination = 5,
+
+    /// <summary>What had moved is being moved back.</summary>
+    Compensating = 6,
+
+    /// <summary>It is not known what the brand did; the hub goes on asking.</summary>
+    Unknown = 7,
+
+    /// <summary>Done.</summary>
+    Completed = 8,
+
+    /// <summary>A brand declined; nothing has moved in the end.</summary>
+    Declined = 9,
+
+    /// <summary>The member took it back.</summary>
+    Cancelled = 10,
+
+    /// <summary>Nobody answered in time; nothing has moved in the end.</summary>
+    Expired = 11,
+
+    /// <summary>It was undone after it was done.</summary>
+    Reversed = 12,
+}

@@ -1,0 +1,57 @@
+namespace CoalitionHub.PartnerSdk;
+
+/// <summary>Members' points moved from one brand's currency to another's. Reading needs the scope exchanges.read, the rest exchanges.write.</summary>
+public interface IExchanges
+{
+    /// <summary>A binding offer. Changes nothing and keeps nothing.</summary>
+    /// <exception cref="CoalitionHubException">
+    /// <see cref="CoalitionHubReason.RouteNotFound"/>, <see cref="CoalitionHubReason.CurrencyUnknown"/>,
+    /// <see cref="CoalitionHubReason.ExchangeBelowMinimum"/>, <see cref="CoalitionHubReason.ExchangeAboveMaximum"/>,
+    /// <see cref="CoalitionHubReason.ExchangeNotIncrement"/>, <see cref="CoalitionHubReason.ExchangeYieldsNothing"/>,
+    /// <see cref="CoalitionHubReason.InsufficientPoints"/>, <see cref="CoalitionHubReason.NoTermsInForce"/>.
+    /// </exception>
+    Task<ExchangeQuote> QuoteAsync(QuoteExchangeRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Carries a quote out, exactly as offered or not at all.</summary>
+    /// <exception cref="CoalitionHubException">
+    /// <see cref="CoalitionHubReason.QuoteExpired"/>, <see cref="CoalitionHubReason.QuoteSignatureInvalid"/>,
+    /// <see cref="CoalitionHubReason.QuoteTermsChanged"/>, <see cref="CoalitionHubReason.QuoteLotsChanged"/>,
+    /// <see cref="CoalitionHubReason.QuoteAlreadyAccepted"/>, <see cref="CoalitionHubReason.InsufficientPoints"/>,
+    /// <see cref="CoalitionHubReason.NetDebitCapExceeded"/>, and those of <see cref="Proof"/>.
+    /// </exception>
+    Task<Exchange> AcceptAsync(AcceptExchangeRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>One exchange that this partner accepted.</summary>
+    /// <exception cref="CoalitionHubException"><see cref="CoalitionHubReason.ExchangeNotFound"/>.</exception>
+    Task<Exchange> GetAsync(ExchangeId id, CancellationToken cancellationToken = default);
+
+    /// <summary>The exchanges that this partner accepted, the last first.</summary>
+    /// <param name="memberId">Only this member's; null: all.</param>
+    PagedList<Exchange> ListAsync(MemberId? memberId = null);
+}
+
+/// <summary>What to offer. It changes nothing, and so has no id.</summary>
+public sealed record QuoteExchangeRequest
+{
+    /// <summary>Whose points.</summary>
+    public required MemberSelector Member { get; init; }
+
+    /// <summary>The points that leave.</summary>
+    public required string FromCurrencyCode { get; init; }
+
+    /// <summary>The points that come.</summary>
+    public required string ToCurrencyCode { get; init; }
+
+    /// <summary>How many leave, fee included, 1 to 1,000,000,000.</summary>
+    public required long Points { get; init; }
+}
+
+/// <summary>An offer to accept.</summary>
+public sealed record AcceptExchangeRequest : ChangeRequest
+{
+    /// <summary><see cref="ExchangeQuote.SignedQuote"/>, unchanged.</summary>
+    public required ReadOnlyMemory<byte> SignedQuote { get; init; }
+
+    /// <summary>That the member is willing.</summary>
+    public required Proof Proof { get; init; }
+}
