@@ -1,0 +1,53 @@
+using CoalitionHub.Core.Amounts;
+using CoalitionHub.Core.Ledger;
+using CoalitionHub.Core.Points;
+using CoalitionHub.Core.Programmes;
+using CoalitionHub.Core.Purchases;
+using CoalitionHub.Core.State;
+using CoalitionHub.Protos.Points.V1;
+using Google.Protobuf.WellKnownTypes;
+using Money = CoalitionHub.Protos.Amounts.V1.Money;
+
+namespace CoalitionHub.Hub.Points;
+
+/// <summary>How things about points are said in the contract.</summary>
+internal static class PointsAnswers
+{
+    public static string Id(Purchase purchase) => OpaqueId.Format("pur", purchase.No, purchase.CreatedMicros);
+
+    public static string Id(Terms terms) => OpaqueId.Format("trm", terms.No, terms.CreatedMicros);
+
+    public static string Id(Hold hold) => OpaqueId.Format("hld", hold.No, hold.CreatedMicros);
+
+    public static Timestamp Time(long micros) => new()
+    {
+        Seconds = Math.DivRem(micros, 1_000_000, out var rest),
+        Nanos = (int)rest * 1000,
+    };
+
+    /// <summary>The beginning of a day; null for <see cref="Lot.Never"/>, and for days of the past.</summary>
+    public static Timestamp? PendingUntil(int maturesOn) => maturesOn is 0 or Lot.Never ? null : Time(maturesOn * Moment.MicrosPerDay);
+
+    /// <summary>The last day on which points can be used, given the first on which they can't; empty when they never expire.</summary>
+    public static string LastDay(int expiresOn) =>
+        expiresOn is 0 or Lot.Never ? "" : DateOnly.FromDateTime(DateTime.UnixEpoch.AddDays(expiresOn - 1)).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
+    public static Money SettlementMoney(HubState state, long minorUnits) =>
+        new() { CurrencyCode = Code(state, Currency.SettlementMoneyNo), MinorUnits = minorUnits };
+
+    /// <summary>A currency's code. Currencies are never removed, so this may be asked on any thread once they are committed.</summary>
+    public static string Code(HubState state, int currencyNo) =>
+        state.Currencies.TryGetCommitted(currencyNo, out var currency) ? currency.Code.Text : "";
+
+    public static BalanceSnapshot Snapshot(HubState state, Moment moment, Account wallet)
+    {
+        var balance = WalletBalance.Of(wallet, moment.Today);
+        return new BalanceSnapshot
+        {
+            CurrencyCode = Code(state, wallet.Id.CurrencyNo),
+            Available = balance.Available,
+            Pending = balance.Pending,
+            Debt = balance.Debt,
+        };
+    }
+}
