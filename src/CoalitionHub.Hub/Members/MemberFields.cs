@@ -58,7 +58,9 @@ internal static class MemberFields
                 return new CodeProof(proof.Code);
             case V1.Proof.ProofOneofCase.Assertion:
                 checks.Known(field + ".assertion.method", proof.Assertion.Method);
-                return new PartnerAssertion((AssertionMethod)proof.Assertion.Method, checks.Time(field + ".assertion.authentication_time", proof.Assertion.AuthenticationTime));
+                // The core's values are the contract's; one that the contract doesn't have has been noted as wrong.
+                var method = Enum.IsDefined(proof.Assertion.Method) ? (AssertionMethod)proof.Assertion.Method : default;
+                return new PartnerAssertion(method, checks.Time(field + ".assertion.authentication_time", proof.Assertion.AuthenticationTime));
             default:
                 return null;
         }

@@ -179,9 +179,10 @@ internal sealed class FieldChecks
     public void Known<T>(string field, T value)
         where T : struct, System.Enum
     {
-        if (!System.Enum.IsDefined(value) || Convert.ToInt32(value, System.Globalization.CultureInfo.InvariantCulture) == 0)
+        var isUnspecified = Convert.ToInt32(value, System.Globalization.CultureInfo.InvariantCulture) == 0;
+        if (isUnspecified || !System.Enum.IsDefined(value))
         {
-            Add(Reason.FieldInvalid, field, $"must be one of {string.Join(", ", System.Enum.GetNames<T>().Skip(1))}.");
+            Add(isUnspecified ? Reason.FieldMissing : Reason.FieldInvalid, field, $"must be one of {string.Join(", ", System.Enum.GetNames<T>().Skip(1))}.");
         }
     }
 
