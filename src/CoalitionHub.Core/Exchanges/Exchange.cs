@@ -1,3 +1,5 @@
+using CoalitionHub.Core.State;
+
 namespace CoalitionHub.Core.Exchanges;
 
 /// <summary>Where an exchange stands. Values are stored.</summary>
@@ -48,4 +50,11 @@ public sealed record Exchange(
     ExchangeState State,
     long ChainSeq,
     long CreatedMicros,
-    long CompletedMicros);
+    long CompletedMicros)
+{
+    /// <summary>The kind of id that exchanges have.</summary>
+    public const string IdPrefix = "exc";
+
+    /// <summary>Its id outside the process.</summary>
+    public string Id => OpaqueId.Format(IdPrefix, No, CreatedMicros);
+}

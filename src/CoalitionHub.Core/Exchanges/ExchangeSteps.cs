@@ -17,5 +17,5 @@ internal static class ExchangeSteps
     }
 
     public static void Note(HubState state, Moment moment, Exchange exchange, string from, string trigger, string who) =>
-        History.Note(state, moment, OpaqueId.Format("exc", exchange.No, exchange.CreatedMicros), from, exchange.State.ToString(), trigger, who);
+        History.Note(state, moment, exchange.Id, from, exchange.State.ToString(), trigger, who);
 }

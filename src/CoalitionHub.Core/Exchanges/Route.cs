@@ -1,5 +1,6 @@
 using CoalitionHub.Core.Amounts;
 using CoalitionHub.Core.Staff;
+using CoalitionHub.Core.State;
 
 namespace CoalitionHub.Core.Exchanges;
 
@@ -36,4 +37,11 @@ public sealed record Route(
     int ProposedBy,
     int DecidedBy,
     long CreatedMicros,
-    long DecidedMicros);
+    long DecidedMicros)
+{
+    /// <summary>The kind of id that routes have.</summary>
+    public const string IdPrefix = "rte";
+
+    /// <summary>Its id outside the process.</summary>
+    public string Id => OpaqueId.Format(IdPrefix, No, CreatedMicros);
+}

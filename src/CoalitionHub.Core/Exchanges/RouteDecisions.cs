@@ -39,7 +39,7 @@ public static class RouteDecisions
 
     internal static void Note(HubState state, Moment moment, Route route, string from, string trigger, int staffNo, string why) =>
         History.Note(
-            state, moment, OpaqueId.Format("rte", route.No, route.CreatedMicros), from, route.State.ToString(), trigger,
+            state, moment, route.Id, from, route.State.ToString(), trigger,
             History.Person(state, staffNo), why);
 
     private static Outcome<Route> Proposed(HubState state, int routeNo) => state.Routes.Find(routeNo) switch

@@ -1,3 +1,5 @@
+using CoalitionHub.Core.State;
+
 namespace CoalitionHub.Core.Settlements;
 
 /// <summary>Where a settlement window stands. Values are stored.</summary>
@@ -43,4 +45,11 @@ public sealed record Window(
     long FundMicros,
     long FeesMicros,
     long BreakageMicros,
-    long RoundingMicros);
+    long RoundingMicros)
+{
+    /// <summary>The kind of id that windows have.</summary>
+    public const string IdPrefix = "win";
+
+    /// <summary>Its id outside the process.</summary>
+    public string Id => OpaqueId.Format(IdPrefix, No, CreatedMicros);
+}

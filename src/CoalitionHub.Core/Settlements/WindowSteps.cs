@@ -4,16 +4,13 @@ using CoalitionHub.Core.State;
 namespace CoalitionHub.Core.Settlements;
 
 /// <summary>Finds windows and takes them from state to state; every step is a row of their history.</summary>
-public static class WindowSteps
+internal static class WindowSteps
 {
-    /// <summary>How history and contract name it.</summary>
-    public static string IdOf(Window window) => OpaqueId.Format("win", window.No, window.CreatedMicros);
-
-    internal static Outcome<Window> Find(HubState state, int windowNo) =>
+    public static Outcome<Window> Find(HubState state, int windowNo) =>
         state.Windows.Find(windowNo) is { } window ? window : new Refusal(Reason.WindowNotFound, "There is no such window.");
 
     /// <summary>The window after the trigger; WINDOW_STATE for a wrong step. The caller puts it into the draft.</summary>
-    internal static Outcome<Window> Take(HubState state, Moment moment, Window window, WindowTrigger trigger, int staffNo, string why = "")
+    public static Outcome<Window> Take(HubState state, Moment moment, Window window, WindowTrigger trigger, int staffNo, string why = "")
     {
         if (!WindowMachine.After(window.State, trigger).TryGet(out var after, out var refusal))
         {
@@ -24,6 +21,6 @@ public static class WindowSteps
         return window with { State = after };
     }
 
-    internal static void Note(HubState state, Moment moment, Window window, string from, WindowState to, string trigger, int staffNo, string why) =>
-        History.Note(state, moment, IdOf(window), from, to.ToString(), trigger, History.Person(state, staffNo), why);
+    public static void Note(HubState state, Moment moment, Window window, string from, WindowState to, string trigger, int staffNo, string why) =>
+        History.Note(state, moment, window.Id, from, to.ToString(), trigger, History.Person(state, staffNo), why);
 }
