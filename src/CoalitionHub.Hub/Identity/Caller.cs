@@ -10,6 +10,9 @@ namespace CoalitionHub.Hub.Identity;
 /// <param name="Scopes">What the token allows.</param>
 internal sealed record Caller(string ClientId, int PartnerNo, int StaffNo, Roles Roles, IReadOnlySet<string> Scopes)
 {
+    /// <summary>The token's <c>sub</c>: the person's id, or the client's where a system calls.</summary>
+    public string Subject { get; init; } = ClientId;
+
     /// <summary>The hub itself: expiry, hold timeouts.</summary>
     public static Caller Hub { get; } = new("hub", 0, 0, Roles.None, new HashSet<string>());
 }
