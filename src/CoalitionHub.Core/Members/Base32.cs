@@ -50,7 +50,7 @@ public static class Base32
             if (count >= 8)
             {
                 count -= 8;
-                bytes[at++] = (byte)(bits >> count);
+                bytes[at++] = (byte)(bits >> count & 0xFF);
             }
         }
 
