@@ -1,6 +1,7 @@
 using System.Data.Common;
 using CoalitionHub.Core.Outcomes;
 using CoalitionHub.Core.State;
+using CoalitionHub.Hub.Operations;
 using CoalitionHub.Hub.Storage;
 
 namespace CoalitionHub.Hub.Ledger;
@@ -19,6 +20,7 @@ internal sealed class Writer : IWriter, IDisposable
     private readonly BusinessClock clock;
     private readonly WriterOptions options;
     private readonly ILogger logger;
+    private readonly HubMetrics? metrics;
     private readonly CommandQueues queues;
     private readonly BatchDecider decider;
     private readonly WriteBackSchedule schedule;
@@ -33,9 +35,14 @@ internal sealed class Writer : IWriter, IDisposable
     private long version;
     private long renewedTimestamp;
 
-    public Writer(Func<IJournalStore> openStore, BusinessClock clock, WriterOptions options, ILogger<Writer> logger)
+    /// <param name="openStore">Opens the journal; called once.</param>
+    /// <param name="clock">Journal time, and the process's own.</param>
+    /// <param name="options">Limits and the lease.</param>
+    /// <param name="logger">Its log.</param>
+    /// <param name="metrics">Counts batches and their commits; null when nobody measures.</param>
+    public Writer(Func<IJournalStore> openStore, BusinessClock clock, WriterOptions options, ILogger<Writer> logger, HubMetrics? metrics = null)
     {
-        (this.openStore, this.clock, this.options, this.logger) = (openStore, clock, options, logger);
+        (this.openStore, this.clock, this.options, this.logger, this.metrics) = (openStore, clock, options, logger, metrics);
         queues = new CommandQueues(options.QueueCapacity);
         decider = new BatchDecider(logger);
         schedule = new WriteBackSchedule(clock.Process);
@@ -236,6 +243,7 @@ internal sealed class Writer : IWriter, IDisposable
             WriteBacks = rows,
             RowsSeq = rowsSeq,
         };
+        var started = clock.Process.GetTimestamp();
         CommitResult result;
         try
         {
@@ -249,6 +257,11 @@ internal sealed class Writer : IWriter, IDisposable
 
         if (result == CommitResult.Committed)
         {
+            if (decider.Answers.Count > 0)
+            {
+                metrics?.BatchCommitted(decider.Answers.Count, state, clock.Process.GetElapsedTime(started));
+            }
+
             schedule.Committed(state, slice, before.Seq);
             state.Publish(after);
             version++;
