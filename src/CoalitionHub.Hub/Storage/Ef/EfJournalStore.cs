@@ -1,0 +1,130 @@
+using CoalitionHub.Core.Exchanges;
+using CoalitionHub.Core.Ledger;
+using CoalitionHub.Core.Purchases;
+using CoalitionHub.Hub.Ledger;
+using CoalitionHub.Hub.Storage.Rows;
+using CoalitionHub.Hub.Storage.Setup;
+using Microsoft.Data.SqlClient;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace CoalitionHub.Hub.Storage.Ef;
+
+/// <summary>The journal by EF Core's means alone, for every provider. It is how SQL Server is written.</summary>
+internal sealed class EfJournalStore(HubContextFactory contexts) : JournalStore(contexts)
+{
+    private readonly EfArchive archive = new(contexts);
+    private readonly BatchRows rows = new();
+
+    /// <inheritdoc />
+    public override CommitResult Commit(Batch batch, TimeSpan leaseLength)
+    {
+        using var context = Contexts.CreateDbContext();
+        context.ChangeTracker.AutoDetectChangesEnabled = false;
+        using var transaction = context.Database.BeginTransaction();
+        if (!Head.TryMove(context, batch, leaseLength))
+        {
+            return CommitResult.Fenced;
+        }
+
+        try
+        {
+            Add(context, batch);
+            context.SaveChanges();
+        }
+        catch (DbUpdateException failure) when (IsUniqueViolation(failure))
+        {
+            transaction.Rollback();
+            if (IsAnyThere(batch))
+            {
+                return CommitResult.Duplicate;
+            }
+
+            throw;
+        }
+
+        transaction.Commit();
+        return CommitResult.Committed;
+    }
+
+    /// <inheritdoc />
+    public override IReadOnlyList<RequestRow> FindRequests(IReadOnlyCollection<RequestKey> keys) => archive.FindRequests(keys);
+
+    /// <inheritdoc />
+    public override Purchase? FindPurchase(long no) => archive.FindPurchase(no);
+
+    /// <inheritdoc />
+    public override long FindPurchaseNo(PurchaseReference reference) => archive.FindPurchaseNo(reference);
+
+    /// <inheritdoc />
+    public override Exchange? FindExchange(long no) => archive.FindExchange(no);
+
+    /// <inheritdoc />
+    public override long FindExchangeNo(Guid quoteId) => archive.FindExchangeNo(quoteId);
+
+    /// <inheritdoc />
+    public override IReadOnlyList<Transfer> ReadChain(long chainSeq) => archive.ReadChain(chainSeq);
+
+    /// <summary>Nothing to do: every call takes a connection from the pool, which drops broken ones itself.</summary>
+    public override void Reconnect()
+    {
+    }
+
+    /// <inheritdoc />
+    public override void Dispose()
+    {
+    }
+
+    private void Add(HubDbContext context, Batch batch)
+    {
+        try
+        {
+            rows.Fill(batch);
+            var tracker = new Tracker(context);
+            foreach (var changes in rows.All)
+            {
+                changes.Accept(tracker);
+            }
+        }
+        finally
+        {
+            rows.Clear();
+        }
+    }
+
+    private bool IsAnyThere(Batch batch)
+    {
+        var state = batch.State;
+        return archive.FindRequests([.. batch.Requests.Select(row => row.Key)]).Count > 0 ||
+            archive.AnyIsRecorded(
+                state.Purchases.Changes.Values
+                    .OfType<Purchase>()
+                    .Where(purchase => purchase.No > state.PurchaseNumbers.Committed)
+                    .Select(purchase => new PurchaseReference(purchase.PartnerNo, purchase.Kind, purchase.Reference)));
+    }
+
+    private static bool IsUniqueViolation(DbUpdateException failure) => failure.InnerException switch
+    {
+        SqliteException sqlite => sqlite.SqliteExtendedErrorCode is SqliteUniqueViolation or SqlitePrimaryKeyViolation,
+        PostgresException postgres => postgres.SqlState == PostgresErrorCodes.UniqueViolation,
+        SqlException server => server.Number is ServerUniqueIndexViolation or ServerUniqueKeyViolation,
+        _ => false,
+    };
+
+    private const int SqlitePrimaryKeyViolation = 1555;
+    private const int SqliteUniqueViolation = 2067;
+    private const int ServerUniqueIndexViolation = 2601;
+    private const int ServerUniqueKeyViolation = 2627;
+
+    private sealed class Tracker(HubDbContext context) : IRowChangesVisitor
+    {
+        public void Visit<TRow>(RowChanges<TRow> changes)
+            where TRow : class
+        {
+            context.AddRange(changes.Added);
+            context.UpdateRange(changes.Changed);
+            context.RemoveRange(changes.Removed);
+        }
+    }
+}

@@ -1,0 +1,724 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "accounts",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    debits_posted = table.Column<long>(type: "INTEGER", nullable: false),
+                    credits_posted = table.Column<long>(type: "INTEGER", nullable: false),
+                    debits_pending = table.Column<long>(type: "INTEGER", nullable: false),
+                    credits_pending = table.Column<long>(type: "INTEGER", nullable: false),
+                    at_seq = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_accounts", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "adjustments",
+                columns: table => new
+                {
+                    no = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    is_credit = table.Column<bool>(type: "INTEGER", nullable: false),
+                    member_no = table.Column<long>(type: "INTEGER", nullable: false),
+                    partner_no = table.Column<int>(type: "INTEGER", nullable: false),
+                    currency_no = table.Column<int>(type: "INTEGER", nullable: false),
+                    points = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<byte>(type: "INTEGER", nullable: false),
+                    proposed_by = table.Column<int>(type: "INTEGER", nullable: false),
+                    decided_by = table.Column<int>(type: "INTEGER", nullable: false),
+                    why = table.Column<string>(type: "TEXT", nullable: false),
+                    created_micros = table.Column<long>(type: "INTEGER", nullable: false),
+                    decided_micros = table.Column<long>(type: "INTEGER", nullable: false),
+                    chain_seq = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_adjustments", x => x.no);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alerts",
+                columns: table => new
+                {
+                    no = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    partner_no = table.Column<int>(type: "INTEGER", nullable: false),
+                    seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    time_micros = table.Column<long>(type: "INTEGER", nullable: false),
+                    message = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_alerts", x => x.no);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "brand_links",
+                columns: table => new
+                {
+                    partner_no = table.Column<int>(type: "INTEGER", nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    member_no = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_micros = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_brand_links", x => new { x.partner_no, x.number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "cards",
+                columns: table => new
+                {
+                    number = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    member_no = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_micros = table.Column<long>(type: "INTEGER", nullable: false),
+                    replaced_micros = table.Column<long>(type: "INTEGER", nullable: false),
+                    replaced_for = table.Column<byte>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_cards", x => x.number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "credentials",
+                columns: table => new
+                {
+                    client_id = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    no = table.Column<int>(type: "INTEGER", nullable: false),
+                    partner_no = table.Column<int>(type: "INTEGER", nullable: false),
+                    staff_no = table.Column<int>(type: "INTEGER", nullable: false),
+                    scopes = table.Column<string>(type: "TEXT", nullable: false),
+                    secret_hash = table.Column<string>(type: "TEXT", nullable: false),
+                    public_key_jwk = table.Column<string>(type: "TEXT", nullable: false),
+                    created_micros = table.Column<long>(type: "INTEGER", nullable: false),
+                    retired_micros = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_credentials", x => x.client_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "currencies",
+                columns: table => new
+                {
+                    no = table.Column<int>(type: "INTEGER", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    owner_partner_no = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_micros = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_currencies", x => x.no);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "exchanges",
+                columns: table => new
+                {
+                    no = table.Column<long>(type: "INTEGER", nullable: false),
+                    partner_no = table.Column<int>(type: "INTEGER", nullable: false),
+                    member_no = table.Column<long>(type: "INTEGER", nullable: false),
+                    route_no = table.Column<int>(type: "INTEGER", nullable: false),
+                    terms_no = table.Column<int>(type: "INTEGER", nullable: false),
+                    quote_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    points = table.Column<long>(type: "INTEGER", nullable: false),
+                    fee_points = table.Column<long>(type: "INTEGER", nullable: false),
+                    residue_points = table.Column<long>(type: "INTEGER", nullable: false),
+                    arriving_points = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_on = table.Column<int>(type: "INTEGER", nullable: false),
+                    state = table.Column<byte>(type: "INTEGER", nullable: false),
+                    chain_seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_micros = table.Column<long>(type: "INTEGER", nullable: false),
+                    completed_micros = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_exchanges", x => x.no);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "holds",
+                columns: table => new
+                {
+                    no = table.Column<long>(type: "INTEGER", nullable: false),
+                    partner_no = table.Column<int>(type: "INTEGER", nullable: false),
+                    member_no = table.Column<long>(type: "INTEGER", nullable: false),
+                    currency_no = table.Column<int>(type: "INTEGER", nullable: false),
+                    points = table.Column<long>(type: "INTEGER", nullable: false),
+                    terms_no = table.Column<int>(type: "INTEGER", nullable: false),
+                    source_no = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_micros = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_micros = table.Column<long>(type: "INTEGER", nullable: false),
+                    legs = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_holds", x => x.no);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "hub_secrets",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    value = table.Column<byte[]>(type: "BLOB", maxLength: 256, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_hub_secrets", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "journal_head",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false),
+                    seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    epoch = table.Column<long>(type: "INTEGER", nullable: false),
+                    owner = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    owner_url = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    lease_until_micros = table.Column<long>(type: "INTEGER", nullable: false),
+                    hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    time_micros = table.Column<long>(type: "INTEGER", nullable: false),
+                    rows_seq = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_journal_head", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "lots",
+                columns: table => new
+                {
+                    wallet = table.Column<long>(type: "INTEGER", nullable: false),
+                    seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    issuer_no = table.Column<int>(type: "INTEGER", nullable: false),
+                    terms_no = table.Column<int>(type: "INTEGER", nullable: false),
+                    expires_on = table.Column<int>(type: "INTEGER", nullable: false),
+                    matures_on = table.Column<int>(type: "INTEGER", nullable: false),
+                    points = table.Column<long>(type: "INTEGER", nullable: false),
+                    held = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_lots", x => new { x.wallet, x.seq });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "members",
+                columns: table => new
+                {
+                    no = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<byte>(type: "INTEGER", nullable: false),
+                    merged_into_no = table.Column<long>(type: "INTEGER", nullable: false),
+                    enrolled_by_no = table.Column<int>(type: "INTEGER", nullable: false),
+                    personal_display_name = table.Column<string>(type: "TEXT", nullable: false),
+                    personal_email = table.Column<string>(type: "TEXT", nullable: false),
+                    personal_birth_date = table.Column<string>(type: "TEXT", nullable: false),
+                    proof_secret = table.Column<string>(type: "TEXT", nullable: false),
+                    created_micros = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_members", x => x.no);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "merges",
+                columns: table => new
+                {
+                    no = table.Column<long>(type: "INTEGER", nullable: false),
+                    from_no = table.Column<long>(type: "INTEGER", nullable: false),
+                    into_no = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<byte>(type: "INTEGER", nullable: false),
+                    proposed_by = table.Column<int>(type: "INTEGER", nullable: false),
+                    decided_by = table.Column<int>(type: "INTEGER", nullable: false),
+                    why = table.Column<string>(type: "TEXT", nullable: false),
+                    created_micros = table.Column<long>(type: "INTEGER", nullable: false),
+                    decided_micros = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_merges", x => x.no);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "opening_imports",
+                columns: table => new
+                {
+                    partner_no = table.Column<int>(type: "INTEGER", nullable: false),
+                    currency_no = table.Column<int>(type: "INTEGER", nullable: false),
+                    rows = table.Column<long>(type: "INTEGER", nullable: false),
+                    points = table.Column<long>(type: "INTEGER", nullable: false),
+                    imported_by = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_micros = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_opening_imports", x => new { x.partner_no, x.currency_no });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "partners",
+                columns: table => new
+                {
+                    no = table.Column<int>(type: "INTEGER", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    brand_currency_no = table.Column<int>(type: "INTEGER", nullable: false),
+                    state = table.Column<byte>(type: "INTEGER", nullable: false),
+                    created_micros = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_partners", x => x.no);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payments",
+                columns: table => new
+                {
+                    no = table.Column<long>(type: "INTEGER", nullable: false),
+                    window_no = table.Column<int>(type: "INTEGER", nullable: false),
+                    partner_no = table.Column<int>(type: "INTEGER", nullable: false),
+                    is_received = table.Column<bool>(type: "INTEGER", nullable: false),
+                    minor_units = table.Column<long>(type: "INTEGER", nullable: false),
+                    bank_reference = table.Column<string>(type: "TEXT", nullable: false),
+                    recorded_by = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_micros = table.Column<long>(type: "INTEGER", nullable: false),
+                    chain_seq = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_payments", x => x.no);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "proof_uses",
+                columns: table => new
+                {
+                    member_no = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_step = table.Column<long>(type: "INTEGER", nullable: false),
+                    asserted_on = table.Column<int>(type: "INTEGER", nullable: false),
+                    asserted_points = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_proof_uses", x => x.member_no);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "purchase_lines",
+                columns: table => new
+                {
+                    purchase_no = table.Column<long>(type: "INTEGER", nullable: false),
+                    line_no = table.Column<int>(type: "INTEGER", nullable: false),
+                    sku = table.Column<string>(type: "TEXT", nullable: false),
+                    category = table.Column<string>(type: "TEXT", nullable: false),
+                    quantity_millis = table.Column<long>(type: "INTEGER", nullable: false),
+                    minor_units = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_purchase_lines", x => new { x.purchase_no, x.line_no });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "purchases",
+                columns: table => new
+                {
+                    no = table.Column<long>(type: "INTEGER", nullable: false),
+                    partner_no = table.Column<int>(type: "INTEGER", nullable: false),
+                    member_no = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    reference = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    reference_salt = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false),
+                    minor_units = table.Column<long>(type: "INTEGER", nullable: false),
+                    money = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    currency_no = table.Column<int>(type: "INTEGER", nullable: false),
+                    points = table.Column<long>(type: "INTEGER", nullable: false),
+                    terms_no = table.Column<int>(type: "INTEGER", nullable: false),
+                    chain_seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    hold_no = table.Column<long>(type: "INTEGER", nullable: false),
+                    original_no = table.Column<long>(type: "INTEGER", nullable: false),
+                    returned_minor_units = table.Column<long>(type: "INTEGER", nullable: false),
+                    returned_points = table.Column<long>(type: "INTEGER", nullable: false),
+                    released_points = table.Column<long>(type: "INTEGER", nullable: false),
+                    store = table.Column<string>(type: "TEXT", nullable: false),
+                    channel = table.Column<byte>(type: "INTEGER", nullable: false),
+                    purchase_time_micros = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_micros = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_purchases", x => x.no);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "requests",
+                columns: table => new
+                {
+                    partner_no = table.Column<int>(type: "INTEGER", nullable: false),
+                    request_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    answer = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_requests", x => new { x.partner_no, x.request_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "routes",
+                columns: table => new
+                {
+                    no = table.Column<int>(type: "INTEGER", nullable: false),
+                    from_currency_no = table.Column<int>(type: "INTEGER", nullable: false),
+                    to_currency_no = table.Column<int>(type: "INTEGER", nullable: false),
+                    issuer_no = table.Column<int>(type: "INTEGER", nullable: false),
+                    rate = table.Column<string>(type: "TEXT", nullable: false),
+                    minimum = table.Column<long>(type: "INTEGER", nullable: false),
+                    increment = table.Column<long>(type: "INTEGER", nullable: false),
+                    maximum = table.Column<long>(type: "INTEGER", nullable: false),
+                    fee = table.Column<string>(type: "TEXT", nullable: false),
+                    quote_validity_micros = table.Column<long>(type: "INTEGER", nullable: false),
+                    effective_micros = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<byte>(type: "INTEGER", nullable: false),
+                    proposed_by = table.Column<int>(type: "INTEGER", nullable: false),
+                    decided_by = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_micros = table.Column<long>(type: "INTEGER", nullable: false),
+                    decided_micros = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_routes", x => x.no);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "signing_keys",
+                columns: table => new
+                {
+                    generation = table.Column<int>(type: "INTEGER", nullable: false),
+                    kid = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    public_key = table.Column<byte[]>(type: "BLOB", maxLength: 256, nullable: false),
+                    private_key = table.Column<byte[]>(type: "BLOB", maxLength: 512, nullable: false),
+                    created_micros = table.Column<long>(type: "INTEGER", nullable: false),
+                    active_micros = table.Column<long>(type: "INTEGER", nullable: false),
+                    retired_micros = table.Column<long>(type: "INTEGER", nullable: false),
+                    dropped_micros = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_signing_keys", x => x.generation);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "staff",
+                columns: table => new
+                {
+                    no = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    roles = table.Column<int>(type: "INTEGER", nullable: false),
+                    partner_no = table.Column<int>(type: "INTEGER", nullable: false),
+                    is_active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    created_micros = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_staff", x => x.no);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "state_changes",
+                columns: table => new
+                {
+                    no = table.Column<long>(type: "INTEGER", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    from_state = table.Column<string>(type: "TEXT", nullable: false),
+                    to_state = table.Column<string>(type: "TEXT", nullable: false),
+                    trigger_name = table.Column<string>(type: "TEXT", nullable: false),
+                    who = table.Column<string>(type: "TEXT", nullable: false),
+                    time_micros = table.Column<long>(type: "INTEGER", nullable: false),
+                    why = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_state_changes", x => x.no);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "terms",
+                columns: table => new
+                {
+                    no = table.Column<int>(type: "INTEGER", nullable: false),
+                    partner_no = table.Column<int>(type: "INTEGER", nullable: false),
+                    currency_no = table.Column<int>(type: "INTEGER", nullable: false),
+                    state = table.Column<byte>(type: "INTEGER", nullable: false),
+                    effective_micros = table.Column<long>(type: "INTEGER", nullable: false),
+                    earn_rates = table.Column<string>(type: "TEXT", nullable: false),
+                    burn_value = table.Column<string>(type: "TEXT", nullable: false),
+                    funding = table.Column<byte>(type: "INTEGER", nullable: false),
+                    issue_price = table.Column<string>(type: "TEXT", nullable: false),
+                    redemption_price = table.Column<string>(type: "TEXT", nullable: false),
+                    fee = table.Column<string>(type: "TEXT", nullable: false),
+                    net_debit_cap_micros = table.Column<long>(type: "INTEGER", nullable: false),
+                    burn_minimum = table.Column<long>(type: "INTEGER", nullable: false),
+                    burn_increment = table.Column<long>(type: "INTEGER", nullable: false),
+                    pending_days = table.Column<int>(type: "INTEGER", nullable: false),
+                    expiry_months = table.Column<int>(type: "INTEGER", nullable: false),
+                    grace_days = table.Column<int>(type: "INTEGER", nullable: false),
+                    debt_floor_points = table.Column<long>(type: "INTEGER", nullable: false),
+                    max_lateness_micros = table.Column<long>(type: "INTEGER", nullable: false),
+                    assertion_max_points = table.Column<long>(type: "INTEGER", nullable: false),
+                    assertion_max_points_per_day = table.Column<long>(type: "INTEGER", nullable: false),
+                    hold_max_micros = table.Column<long>(type: "INTEGER", nullable: false),
+                    proposed_by = table.Column<int>(type: "INTEGER", nullable: false),
+                    decided_by = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_micros = table.Column<long>(type: "INTEGER", nullable: false),
+                    decided_micros = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_terms", x => x.no);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "transfers",
+                columns: table => new
+                {
+                    seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    request_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    chain_seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    debit = table.Column<long>(type: "INTEGER", nullable: false),
+                    credit = table.Column<long>(type: "INTEGER", nullable: false),
+                    amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    phase = table.Column<byte>(type: "INTEGER", nullable: false),
+                    hold_seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    corrects_seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    terms_no = table.Column<int>(type: "INTEGER", nullable: false),
+                    partner_no = table.Column<int>(type: "INTEGER", nullable: false),
+                    member_no = table.Column<long>(type: "INTEGER", nullable: false),
+                    source_no = table.Column<long>(type: "INTEGER", nullable: false),
+                    reference_commitment = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    purchase_time_micros = table.Column<long>(type: "INTEGER", nullable: false),
+                    time_micros = table.Column<long>(type: "INTEGER", nullable: false),
+                    previous_seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    lot_seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    lot_issuer_no = table.Column<int>(type: "INTEGER", nullable: false),
+                    lot_terms_no = table.Column<int>(type: "INTEGER", nullable: false),
+                    lot_expires_on = table.Column<int>(type: "INTEGER", nullable: false),
+                    lot_matures_on = table.Column<int>(type: "INTEGER", nullable: false),
+                    digest = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_transfers", x => x.seq);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "window_lines",
+                columns: table => new
+                {
+                    window_no = table.Column<int>(type: "INTEGER", nullable: false),
+                    partner_no = table.Column<int>(type: "INTEGER", nullable: false),
+                    kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    currency_no = table.Column<int>(type: "INTEGER", nullable: false),
+                    count = table.Column<long>(type: "INTEGER", nullable: false),
+                    points = table.Column<long>(type: "INTEGER", nullable: false),
+                    owed_micros = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_micros = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_window_lines", x => new { x.window_no, x.partner_no, x.kind, x.currency_no });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "window_parts",
+                columns: table => new
+                {
+                    window_no = table.Column<int>(type: "INTEGER", nullable: false),
+                    partner_no = table.Column<int>(type: "INTEGER", nullable: false),
+                    points_issued = table.Column<long>(type: "INTEGER", nullable: false),
+                    points_redeemed = table.Column<long>(type: "INTEGER", nullable: false),
+                    points_expired = table.Column<long>(type: "INTEGER", nullable: false),
+                    owed_micros = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_micros = table.Column<long>(type: "INTEGER", nullable: false),
+                    fee_micros = table.Column<long>(type: "INTEGER", nullable: false),
+                    net_micros = table.Column<long>(type: "INTEGER", nullable: false),
+                    net_minor_units = table.Column<long>(type: "INTEGER", nullable: false),
+                    residue_micros = table.Column<long>(type: "INTEGER", nullable: false),
+                    paid_minor_units = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_window_parts", x => new { x.window_no, x.partner_no });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "windows",
+                columns: table => new
+                {
+                    no = table.Column<int>(type: "INTEGER", nullable: false),
+                    from_seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    to_seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<byte>(type: "INTEGER", nullable: false),
+                    closed_by = table.Column<int>(type: "INTEGER", nullable: false),
+                    proposed_by = table.Column<int>(type: "INTEGER", nullable: false),
+                    approved_by = table.Column<int>(type: "INTEGER", nullable: false),
+                    chain_seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_micros = table.Column<long>(type: "INTEGER", nullable: false),
+                    closed_micros = table.Column<long>(type: "INTEGER", nullable: false),
+                    approved_micros = table.Column<long>(type: "INTEGER", nullable: false),
+                    fund_micros = table.Column<long>(type: "INTEGER", nullable: false),
+                    fees_micros = table.Column<long>(type: "INTEGER", nullable: false),
+                    breakage_micros = table.Column<long>(type: "INTEGER", nullable: false),
+                    rounding_micros = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_windows", x => x.no);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_currencies_code",
+                table: "currencies",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_exchanges_quote_id",
+                table: "exchanges",
+                column: "quote_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_partners_code",
+                table: "partners",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_purchases_partner_no_kind_reference",
+                table: "purchases",
+                columns: new[] { "partner_no", "kind", "reference" },
+                unique: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "accounts");
+
+            migrationBuilder.DropTable(
+                name: "adjustments");
+
+            migrationBuilder.DropTable(
+                name: "alerts");
+
+            migrationBuilder.DropTable(
+                name: "brand_links");
+
+            migrationBuilder.DropTable(
+                name: "cards");
+
+            migrationBuilder.DropTable(
+                name: "credentials");
+
+            migrationBuilder.DropTable(
+                name: "currencies");
+
+            migrationBuilder.DropTable(
+                name: "exchanges");
+
+            migrationBuilder.DropTable(
+                name: "holds");
+
+            migrationBuilder.DropTable(
+                name: "hub_secrets");
+
+            migrationBuilder.DropTable(
+                name: "journal_head");
+
+            migrationBuilder.DropTable(
+                name: "lots");
+
+            migrationBuilder.DropTable(
+                name: "members");
+
+            migrationBuilder.DropTable(
+                name: "merges");
+
+            migrationBuilder.DropTable(
+                name: "opening_imports");
+
+            migrationBuilder.DropTable(
+                name: "partners");
+
+            migrationBuilder.DropTable(
+                name: "payments");
+
+            migrationBuilder.DropTable(
+                name: "proof_uses");
+
+            migrationBuilder.DropTable(
+                name: "purchase_lines");
+
+            migrationBuilder.DropTable(
+                name: "purchases");
+
+            migrationBuilder.DropTable(
+                name: "requests");
+
+            migrationBuilder.DropTable(
+                name: "routes");
+
+            migrationBuilder.DropTable(
+                name: "signing_keys");
+
+            migrationBuilder.DropTable(
+                name: "staff");
+
+            migrationBuilder.DropTable(
+                name: "state_changes");
+
+            migrationBuilder.DropTable(
+                name: "terms");
+
+            migrationBuilder.DropTable(
+                name: "transfers");
+
+            migrationBuilder.DropTable(
+                name: "window_lines");
+
+            migrationBuilder.DropTable(
+                name: "window_parts");
+
+            migrationBuilder.DropTable(
+                name: "windows");
+        }
+    }
+}

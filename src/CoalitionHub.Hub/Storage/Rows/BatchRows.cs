@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using CoalitionHub.Core.Ledger;
+using CoalitionHub.Core.Purchases;
+using CoalitionHub.Hub.Storage.Model;
+
+namespace CoalitionHub.Hub.Storage.Rows;
+
+/// <summary>A batch as rows of tables. Made once for a store, and filled again for every batch.</summary>
+internal sealed class BatchRows
+{
+    private readonly IReadOnlyList<StateTable> stateTables = StateTables.Create();
+    private readonly RowChanges<RequestRow> requests = new();
+    private readonly RowChanges<PurchaseLineRow> purchaseLines = new();
+    private readonly RowChanges<AccountRow> accounts = new();
+    private readonly RowChanges<LotRow> lots = new();
+    private readonly RowChanges<Purchase> purchases;
+
+    public BatchRows()
+    {
+        purchases = (RowChanges<Purchase>)stateTables[0].Rows;
+        All = [requests, .. stateTables.Select(table => table.Rows), purchaseLines, accounts, lots];
+    }
+
+    /// <summary>Every table. First those whose unique keys may refuse the batch.</summary>
+    public IReadOnlyList<IRowChanges> All { get; }
+
+    /// <summary>Takes in a batch; what the one before left must have been cleared.</summary>
+    public void Fill(Batch batch)
+    {
+        requests.Added.AddRange(batch.Requests);
+        foreach (var table in stateTables)
+        {
+            table.Collect(batch.State);
+        }
+
+        foreach (var purchase in purchases.Added)
+        {
+            for (var line = 0; line < purchase.Lines.Length; line++)
+            {
+                purchaseLines.Added.Add(PurchaseLineRow.Of(purchase.No, line + 1, purchase.Lines[line]));
+            }
+        }
+
+        foreach (var writeBack in batch.WriteBacks)
+        {
+            WriteBack(writeBack);
+        }
+    }
+
+    public void Clear()
+    {
+        foreach (var changes in All)
+        {
+            changes.Clear();
+        }
+    }
+
+    private void WriteBack(WriteBack writeBack)
+    {
+        var (account, stored) = writeBack;
+        (stored is null ? accounts.Added : accounts.Changed).Add(AccountRow.Of(account));
+        if (account.Id.IsWallet)
+        {
+            WriteLots(account.Id, account.Lots, stored?.Lots ?? []);
+        }
+    }
+
+    private void WriteLots(AccountId wallet, ImmutableArray<Lot> now, ImmutableArray<Lot> stored)
+    {
+        foreach (var lot in now)
+        {
+            if (WalletLots.Find(stored, lot.Seq) is not { } before)
+            {
+                lots.Added.Add(LotRow.Of(wallet, lot));
+            }
+            else if (lot != before)
+            {
+                lots.Changed.Add(LotRow.Of(wallet, lot));
+            }
+        }
+
+        foreach (var lot in stored)
+        {
+            if (WalletLots.Find(now, lot.Seq) is null)
+            {
+                lots.Removed.Add(LotRow.Of(wallet, lot));
+            }
+        }
+    }
+}

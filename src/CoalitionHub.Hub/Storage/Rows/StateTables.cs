@@ -1,0 +1,51 @@
+using CoalitionHub.Core.State;
+using CoalitionHub.Hub.Storage.Model;
+
+namespace CoalitionHub.Hub.Storage.Rows;
+
+/// <summary>
+/// Which table of the state is stored where. Not here: derived tables, number sequences (their last number is the highest
+/// stored one), and accounts, whose rows are written back in their own time.
+/// </summary>
+internal static class StateTables
+{
+    /// <summary>All of them, the busiest first.</summary>
+    public static IReadOnlyList<StateTable> Create() =>
+    [
+        new ArchiveTable<Core.Purchases.Purchase>(state => state.Purchases, state => state.PurchaseNumbers),
+        new ListTable<Core.Ledger.Transfer>(state => state.Ledger.Transfers),
+        Same(state => state.Ledger.Holds, hold => hold.No),
+        Same(state => state.ProofUses, use => use.MemberNo),
+        Same(state => state.Members, member => member.No),
+        Same(state => state.Cards, card => card.Number),
+        Keyed(state => state.BrandLinks, link => link.BrandMember, BrandLinkRow.Of, row => row.ToRecord()),
+        new ArchiveTable<Core.Exchanges.Exchange>(state => state.Exchanges, state => state.DocumentNumbers),
+        new ListTable<StateChange>(state => state.Changes),
+        new ListTable<Alert>(state => state.Alerts),
+        Same(state => state.Currencies, currency => currency.No),
+        Same(state => state.Partners, partner => partner.No),
+        Same(state => state.Credentials, credential => credential.ClientId),
+        Same(state => state.Staff, person => person.No),
+        Same(state => state.Terms, terms => terms.No),
+        Same(state => state.Merges, merge => merge.No),
+        Same(state => state.Adjustments, adjustment => adjustment.No),
+        Keyed(state => state.OpeningImports, import => import.Key, OpeningImportRow.Of, row => row.ToRecord()),
+        Same(state => state.Routes, route => route.No),
+        Same(state => state.Windows, window => window.No),
+        Keyed(state => state.WindowParts, part => part.Key, WindowPartRow.Of, row => row.ToRecord()),
+        Keyed(state => state.WindowLines, line => line.Key, WindowLineRow.Of, row => row.ToRecord()),
+        Keyed(state => state.Payments, payment => payment.No, PaymentRow.Of, row => row.ToRecord()),
+    ];
+
+    private static MemoryTable<TKey, TRecord, TRecord> Same<TKey, TRecord>(Func<HubState, DraftTable<TKey, TRecord>> table, Func<TRecord, TKey> keyOf)
+        where TKey : notnull
+        where TRecord : class =>
+        new(table, keyOf, static record => record, static row => row);
+
+    private static MemoryTable<TKey, TRecord, TRow> Keyed<TKey, TRecord, TRow>(
+        Func<HubState, DraftTable<TKey, TRecord>> table, Func<TRecord, TKey> keyOf, Func<TRecord, TRow> toRow, Func<TRow, TRecord> toRecord)
+        where TKey : notnull
+        where TRecord : class
+        where TRow : class =>
+        new(table, keyOf, toRow, toRecord);
+}
