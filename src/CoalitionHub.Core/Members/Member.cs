@@ -36,8 +36,10 @@ public sealed record Member(
     string ProofSecret,
     long CreatedMicros)
 {
+    public const string IdPrefix = "mbr";
+
     /// <summary>As the member is known outside: <c>mbr_…</c>.</summary>
-    public string Id => OpaqueId.Format("mbr", No, CreatedMicros);
+    public string Id => OpaqueId.Format(IdPrefix, No, CreatedMicros);
 
     /// <summary>What the member told of itself.</summary>
     public MemberProfile Profile => new(DisplayName, Email, BirthDate);
@@ -81,6 +83,8 @@ public sealed record ProofUse(long MemberNo, long LastStep, int AssertedOn, long
 /// <summary>The wish to merge two memberships of one person, waiting for a second person of the staff.</summary>
 public sealed record Merge(long No, long FromNo, long IntoNo, ApprovalState State, int ProposedBy, int DecidedBy, string Why, long CreatedMicros, long DecidedMicros)
 {
+    public const string IdPrefix = "mrg";
+
     /// <summary>As it is known outside: <c>mrg_…</c>.</summary>
-    public string Id => OpaqueId.Format("mrg", No, CreatedMicros);
+    public string Id => OpaqueId.Format(IdPrefix, No, CreatedMicros);
 }

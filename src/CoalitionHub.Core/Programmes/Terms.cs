@@ -24,6 +24,8 @@ public sealed record EarnRate(CurrencyCode Money, Fraction PointsPerMinorUnit);
 /// </summary>
 public sealed record Terms
 {
+    public const string IdPrefix = "trm";
+
     public required int No { get; init; }
 
     public required int PartnerNo { get; init; }
@@ -98,7 +100,7 @@ public sealed record Terms
     public long DecidedMicros { get; init; }
 
     /// <summary>As they are known outside: <c>trm_…</c>.</summary>
-    public string Id => OpaqueId.Format("trm", No, CreatedMicros);
+    public string Id => OpaqueId.Format(IdPrefix, No, CreatedMicros);
 }
 
 /// <summary>A partner's approved terms for one currency, by effective time. Derived from the terms, not stored.</summary>

@@ -175,6 +175,34 @@ internal sealed class FieldChecks
         return 0;
     }
 
+    /// <summary>The number in an opaque id of a record that is numbered by an int; 0 for one that is too large to exist.</summary>
+    public int SmallId(string field, string prefix, string value)
+    {
+        var number = Id(field, prefix, value);
+        return number > int.MaxValue ? 0 : (int)number;
+    }
+
+    /// <summary>A length of time that must be given.</summary>
+    /// <returns>Microseconds; 0 when it is wrong.</returns>
+    public long Duration(string field, Duration? value, TimeSpan most)
+    {
+        if (value is null)
+        {
+            Add(Reason.FieldMissing, field, "must be given.");
+            return 0;
+        }
+
+        var isWrong = value.Seconds < 0 || value.Seconds > (long)most.TotalSeconds || value.Nanos is < 0 or > 999_999_999;
+        var micros = isWrong ? 0 : value.Seconds * 1_000_000 + value.Nanos / 1000;
+        if (micros == 0 || micros > (long)most.TotalMicroseconds)
+        {
+            Add(Reason.FieldInvalid, field, $"must be longer than nothing and at most {most.TotalDays:0.##} days.");
+            return 0;
+        }
+
+        return micros;
+    }
+
     /// <summary>A value of an enumeration of the contract that must be known and not unspecified.</summary>
     public void Known<T>(string field, T value)
         where T : struct, System.Enum
