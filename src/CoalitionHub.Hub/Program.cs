@@ -1,1 +1,1 @@
-return 0;
+return await CoalitionHub.Hub.Cli.CommandLine.RunAsync(args);

@@ -1,0 +1,9 @@
+namespace CoalitionHub.Hub.Cli;
+
+/// <summary>The command can't be carried out as it was given; nothing was sent.</summary>
+/// <param name="message">What is wrong and what would be right, in one line.</param>
+/// <param name="details">Further lines, such as the faults of a file.</param>
+internal sealed class UsageException(string message, params IReadOnlyList<string> details) : Exception(message)
+{
+    public IReadOnlyList<string> Details { get; } = details;
+}
