@@ -45,7 +45,7 @@ internal static class EventStream
                     catch (RpcException error)
                     {
                         cancellationToken.ThrowIfCancellationRequested();
-                        failure = Failures.From(error, null);
+                        failure = Failures.From(error, null, isPastEnd: false);
                         continue;
                     }
                     catch (TokenException error)

@@ -50,16 +50,18 @@ internal sealed class HubConnection : IDisposable
         {
             CoalitionHubException failure;
             AccessToken? token = null;
+            var attemptEnd = deadline;
             try
             {
                 token = await tokens.GetAsync(deadline, cancellationToken).ConfigureAwait(false);
-                using var call = send(request, new CallOptions(token.Headers, EndOfAttempt(deadline), cancellationToken));
+                attemptEnd = EndOfAttempt(deadline);
+                using var call = send(request, new CallOptions(token.Headers, attemptEnd.UtcDateTime, cancellationToken));
                 return read(await call.ResponseAsync.ConfigureAwait(false));
             }
             catch (RpcException error)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                failure = Failures.From(error, requestId);
+                failure = Failures.From(error, requestId, isPastEnd: settings.Clock.GetUtcNow() >= attemptEnd);
             }
             catch (TokenException error)
             {
@@ -90,10 +92,10 @@ internal sealed class HubConnection : IDisposable
         tokens.Dispose();
     }
 
-    private DateTime EndOfAttempt(DateTimeOffset deadline)
+    private DateTimeOffset EndOfAttempt(DateTimeOffset deadline)
     {
         var end = settings.Clock.GetUtcNow() + settings.AttemptTimeout;
-        return (end < deadline ? end : deadline).UtcDateTime;
+        return end < deadline ? end : deadline;
     }
 
     // A second connection opens only when the first has as many calls under way as the hub allows on one.

@@ -37,10 +37,10 @@ internal sealed class TokenSource(TokenEndpoint endpoint, ClientSettings setting
     /// <summary>Forgets a token that the hub didn't accept, unless another has taken its place already.</summary>
     public void Discard(AccessToken token) => Interlocked.CompareExchange(ref current, null, token);
 
+    // May be called again: containers dispose of one client once for every type that it is registered under.
     public void Dispose()
     {
         closed.Cancel();
-        closed.Dispose();
         endpoint.Dispose();
     }
 

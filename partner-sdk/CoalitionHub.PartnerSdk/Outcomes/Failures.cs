@@ -16,7 +16,10 @@ internal static class Failures
     private static readonly Dictionary<string, CoalitionHubReason> Reasons =
         Enum.GetValues<CoalitionHubReason>().Where(reason => (int)reason >= 100).ToDictionary(reason => NameOf(reason.ToString()));
 
-    public static CoalitionHubException From(RpcException error, RequestId? requestId)
+    /// <param name="error">What gRPC threw.</param>
+    /// <param name="requestId">The request's id; null for reads.</param>
+    /// <param name="isPastEnd">Whether the try's time was over by then.</param>
+    public static CoalitionHubException From(RpcException error, RequestId? requestId, bool isPastEnd)
     {
         var reasonName = "";
         IReadOnlyList<FieldError> fieldErrors = [];
@@ -37,7 +40,10 @@ internal static class Failures
             }
         }
 
-        return new CoalitionHubException(ReasonOf(reasonName, error.StatusCode), error.StatusCode, error.Status.Detail, error)
+        // A server or proxy that drops a late call resets it, before our own timer has come to it: the same thing by other names.
+        var isLate = isPastEnd && reasonName.Length == 0 && error.StatusCode is (StatusCode.Cancelled or StatusCode.Internal or StatusCode.Unknown);
+        var status = isLate ? StatusCode.DeadlineExceeded : error.StatusCode;
+        return new CoalitionHubException(ReasonOf(reasonName, status), status, error.Status.Detail, error)
         {
             ReasonName = reasonName,
             FieldErrors = fieldErrors,

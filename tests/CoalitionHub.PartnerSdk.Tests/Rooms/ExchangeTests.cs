@@ -1,0 +1,83 @@
+using CoalitionHub.PartnerSdk.Tests.FakeHubs;
+using CoalitionHub.Protos.Exchanges.V1;
+using Google.Protobuf;
+using Shouldly;
+using Xunit;
+using MembersV1 = CoalitionHub.Protos.Members.V1;
+using V1 = CoalitionHub.Protos.Exchanges.V1;
+
+namespace CoalitionHub.PartnerSdk.Tests.Rooms;
+
+public sealed class ExchangeTests : HubTest
+{
+    private static readonly Exchange Completed = new()
+    {
+        Id = new ExchangeId("exc_1"),
+        MemberId = new MemberId("mbr_1"),
+        RouteId = new RouteId("rte_1"),
+        State = ExchangeState.Completed,
+        FromCurrencyCode = "MILES",
+        ToCurrencyCode = "COAL",
+        PointsOut = 1000,
+        FeePoints = 10,
+        PointsIn = 495,
+        ExpiryDate = new DateOnly(2027, 6, 30),
+        AcceptedTime = Times.Of(1),
+        CompletedTime = Times.Of(2),
+        Seq = 50,
+    };
+
+    [Fact]
+    public async Task A_quote_tells_everything_that_it_binds()
+    {
+        var quote = await Hub.Client().Exchanges.QuoteAsync(
+            new QuoteExchangeRequest { Member = Samples.Member, FromCurrencyCode = "MILES", ToCurrencyCode = "COAL", Points = 1000 });
+
+        Sent().ShouldBe(new V1.QuoteExchangeRequest
+        {
+            Member = new MembersV1.MemberSelector { MemberId = "mbr_1" }, FromCurrencyCode = "MILES", ToCurrencyCode = "COAL", Points = 1000,
+        });
+        quote.SignedQuote.ToArray().ShouldBe([1, 2, 3]);
+        quote.Lots.ShouldBe([new QuotedLot(new DateOnly(2026, 12, 31), 600), new QuotedLot(null, 400)]);
+        (quote.MemberId, quote.RouteId).ShouldBe((new MemberId("mbr_1"), new RouteId("rte_1")));
+        (quote.FromCurrencyCode, quote.ToCurrencyCode).ShouldBe(("MILES", "COAL"));
+        (quote.PointsOut, quote.FeePoints, quote.ResiduePoints, quote.PointsIn).ShouldBe((1000, 10, 1, 495));
+        quote.Rate.ShouldBe(new Fraction(1, 2));
+        quote.ExpiryDate.ShouldBe(new DateOnly(2027, 6, 30));
+        (quote.QuotedTime, quote.ExpiresTime).ShouldBe((Times.Of(1), Times.Of(2)));
+    }
+
+    [Fact]
+    public async Task Accepting_sends_the_quote_back_unchanged()
+    {
+        AcceptExchangeRequest request = new() { SignedQuote = new byte[] { 1, 2, 3 }, Proof = Proof.Code("123456") };
+
+        (await Hub.Client().Exchanges.AcceptAsync(request)).ShouldBe(Completed);
+
+        Sent().ShouldBe(new V1.AcceptExchangeRequest
+        {
+            RequestId = request.RequestId.ToString(),
+            SignedQuote = ByteString.CopyFrom(1, 2, 3),
+            Proof = new MembersV1.Proof { Code = "123456" },
+        });
+    }
+
+    [Fact]
+    public async Task An_exchange_is_got_by_its_id()
+    {
+        (await Hub.Client().Exchanges.GetAsync(new ExchangeId("exc_1"))).ShouldBe(Completed);
+
+        Sent().ShouldBe(new GetExchangeRequest { ExchangeId = "exc_1" });
+    }
+
+    [Fact]
+    public async Task Exchanges_are_listed_by_member()
+    {
+        var page = await Hub.Client().Exchanges.ListAsync(Samples.Member).GetPageAsync();
+
+        page.Items.ShouldBe([Completed]);
+        Sent().ShouldBe(new ListExchangesRequest { PageSize = 100, MemberId = "mbr_1" });
+    }
+
+    private IMessage Sent() => Hub.Calls.Single().Request;
+}

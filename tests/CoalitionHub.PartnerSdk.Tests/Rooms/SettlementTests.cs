@@ -1,0 +1,63 @@
+using CoalitionHub.PartnerSdk.Tests.FakeHubs;
+using CoalitionHub.Protos.Settlements.V1;
+using Shouldly;
+using Xunit;
+
+namespace CoalitionHub.PartnerSdk.Tests.Rooms;
+
+public sealed class SettlementTests : HubTest
+{
+    [Fact]
+    public async Task Windows_come_with_the_partners_own_part()
+    {
+        var page = await Hub.Client().Settlements.ListWindowsAsync().GetPageAsync();
+
+        Hub.Calls.Single().Request.ShouldBe(new ListOwnWindowsRequest { PageSize = 100 });
+        page.Items.ShouldBe(
+        [
+            new Window { Id = new WindowId("win_2"), State = WindowState.Open, FirstSeq = 101, LastSeq = 0, OpenedTime = Times.Of(2) },
+            new Window
+            {
+                Id = new WindowId("win_1"),
+                State = WindowState.Approved,
+                FirstSeq = 1,
+                LastSeq = 100,
+                OpenedTime = Times.Of(1),
+                ClosedTime = Times.Of(2),
+                OwnPart = new WindowPart(PartState.Payable, NetDirection.PartnerPays, new Money("HKD", 500), new Money("HKD", 200)),
+            },
+        ]);
+    }
+
+    [Fact]
+    public async Task A_statement_has_every_number()
+    {
+        var statement = await Hub.Client().Settlements.GetStatementAsync(new WindowId("win_1"));
+
+        Hub.Calls.Single().Request.ShouldBe(new GetOwnStatementRequest { WindowId = "win_1" });
+        statement.Payments.ShouldBe(
+            [new Payment(new PaymentId("pay_1"), PaymentDirection.Received, new Money("HKD", 300), "BANK-1", Times.Of(3))]);
+        (statement with { Payments = [] }).ShouldBe(new Statement
+        {
+            WindowId = new WindowId("win_1"),
+            PartnerId = new PartnerId("ptn_1"),
+            PartnerCode = "grocer",
+            State = PartState.Payable,
+            FirstSeq = 1,
+            LastSeq = 100,
+            OpenedTime = Times.Of(1),
+            ClosedTime = Times.Of(2),
+            PointsIssued = 10_000,
+            PointsRedeemed = 4_000,
+            PointsExpired = 30,
+            OwedMicros = 7_000_001,
+            DueMicros = 2_500_000,
+            FeeMicros = 500_000,
+            NetDirection = NetDirection.PartnerPays,
+            NetMicros = 5_000_001,
+            Net = new Money("HKD", 500),
+            Payments = [],
+            Outstanding = new Money("HKD", 200),
+        });
+    }
+}
