@@ -26,4 +26,26 @@ internal static class RoomTable
 
     /// <summary>Of the aggregate's namespace, what knows no room: the containers that rooms keep their records in.</summary>
     public static readonly string[] Containers = ["DraftTable", "IDraftTable", "DraftList", "NumberSequence"];
+
+    /// <summary>Rooms of the Hub that carry the others: they know calls, commands and rows, and no business.</summary>
+    public static readonly string[] HubEngine = ["Outcomes", "Identity", "Ledger", "Storage", "Cluster", "Operations"];
+
+    /// <summary>
+    /// The business rooms of the Hub, and which others of them each may use. Beside these, all may use the engine, and of the
+    /// Core what their own half there may use.
+    /// </summary>
+    public static readonly IReadOnlyDictionary<string, string[]> Hub = new Dictionary<string, string[]>
+    {
+        ["Staff"] = [],
+        ["Partners"] = [],
+        ["Programmes"] = [],
+        ["Members"] = [],
+        ["Purchases"] = ["Members"],
+        ["Points"] = ["Members", "Purchases"],
+        ["Exchanges"] = ["Members"],
+        ["Settlements"] = [],
+    };
+
+    /// <summary>Where the hub is put together and commanded: these may use every room.</summary>
+    public static readonly string[] HubTop = ["Cli"];
 }

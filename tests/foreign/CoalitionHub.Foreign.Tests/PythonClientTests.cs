@@ -19,7 +19,10 @@ public sealed class PythonClientTests : IDisposable
     [ProgramFact("protoc", "grpc_python_plugin")]
     public async Task A_python_shop_trades_through_the_hub()
     {
-        HubLaunch launch = HubLaunch.OnSqlite(folder.File("hub.db"));
+        HubLaunch launch = HubLaunch.OnSqlite(folder.File("hub.db")) with
+        {
+            Settings = new Dictionary<string, string> { ["Coalition:Money"] = "HKD" },
+        };
         CommandResult migrated = await HubProcess.RunAsync(launch, "migrate", "--first-operator", "Olga Operator", "--json");
         migrated.ExitCode.ShouldBe(0, migrated.Log);
         await using HubProcess hub = await HubProcess.StartAsync(launch);
