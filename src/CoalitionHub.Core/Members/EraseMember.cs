@@ -5,7 +5,8 @@ namespace CoalitionHub.Core.Members;
 
 /// <summary>
 /// Forgets a person: profile, proof secret and the brands' numbers go, and the cards are refused from now on. The number, the journal
-/// and the points stay; the points run to their expiry. It can't be undone.
+/// and the points stay; the points run to their expiry. Purchases stay too: they are the merchants' own records, under a number that
+/// names nobody any more. It can't be undone.
 /// </summary>
 public static class EraseMember
 {
