@@ -1,0 +1,59 @@
+using CoalitionHub.Core.Exchanges;
+using CoalitionHub.Core.Outcomes;
+using CoalitionHub.Hub.Identity;
+using CoalitionHub.Hub.Ledger;
+using CoalitionHub.Hub.Members;
+using CoalitionHub.Hub.Outcomes;
+using CoalitionHub.Protos.Exchanges.V1;
+using Google.Protobuf;
+
+namespace CoalitionHub.Hub.Exchanges;
+
+/// <summary>Accepting a quote that the hub signed.</summary>
+internal static class Accepting
+{
+    private const int MaxSignedBytes = 65_536;
+
+    public static Outcome<Decide<AcceptExchangeResponse>> Prepare(AcceptExchangeRequest request, Caller caller, IQuoteSigner signer)
+    {
+        var checks = new FieldChecks();
+        var proof = MemberFields.Proof(checks, "proof", request.Proof);
+        var quote = QuoteIn(checks, request.SignedQuote, signer);
+        if (checks.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var command = new AcceptExchangeCommand(caller.PartnerNo, Guid.ParseExact(quote.QuoteId, "D"), QuoteMessages.OfferIn(quote), proof, caller.Subject);
+        return (Decide<AcceptExchangeResponse>)((state, moment) => AcceptExchange.Decide(state, moment, command).TryGet(out var exchange, out var refused)
+            ? new AcceptExchangeResponse { Exchange = ExchangeMessages.Of(StateView.OfDraft(state), exchange) }
+            : refused);
+    }
+
+    /// <summary>The quote, once its signature is known to be ours; until then not a byte of it is believed.</summary>
+    private static Quote QuoteIn(FieldChecks checks, ByteString bytes, IQuoteSigner signer)
+    {
+        const string field = "signed_quote";
+        if (bytes.IsEmpty || bytes.Length > MaxSignedBytes)
+        {
+            checks.Add(bytes.IsEmpty ? Reason.FieldMissing : Reason.FieldTooLong, field, $"must be the signed_quote of a Quote, at most {MaxSignedBytes} bytes.");
+            return new Quote();
+        }
+
+        try
+        {
+            var signed = SignedQuote.Parser.ParseFrom(bytes);
+            if (signer.IsOurs(signed))
+            {
+                return Quote.Parser.ParseFrom(signed.Quote);
+            }
+        }
+        catch (InvalidProtocolBufferException)
+        {
+            // Not even the envelope is one of ours: refused like a wrong signature.
+        }
+
+        checks.Add(Reason.QuoteSignatureInvalid, field, "was not signed by this hub, or was changed since.");
+        return new Quote();
+    }
+}

@@ -1,0 +1,51 @@
+using CoalitionHub.Core.Outcomes;
+using CoalitionHub.Hub.Ledger;
+using CoalitionHub.Hub.Outcomes;
+using CoalitionHub.Protos.Exchanges.V1;
+using Grpc.Core;
+
+namespace CoalitionHub.Hub.Exchanges;
+
+/// <summary>Exchanges, for partners.</summary>
+internal sealed class ExchangesService(Calls calls, IQuoteSigner signer, ExchangesStore store) : Protos.Exchanges.V1.ExchangesService.ExchangesServiceBase
+{
+    public override async Task<QuoteExchangeResponse> QuoteExchange(QuoteExchangeRequest request, ServerCallContext context) =>
+        Quoting.Signed(await calls.Try(context, Quoting.Prepare(request, Calls.CallerOf(context))), signer);
+
+    public override Task<AcceptExchangeResponse> AcceptExchange(AcceptExchangeRequest request, ServerCallContext context) =>
+        calls.Change(context, request.RequestId, request, Accepting.Prepare(request, Calls.CallerOf(context), signer));
+
+    public override async Task<GetExchangeResponse> GetExchange(GetExchangeRequest request, ServerCallContext context)
+    {
+        var checks = new FieldChecks();
+        var no = checks.Id("exchange_id", Core.Exchanges.Exchange.IdPrefix, request.ExchangeId);
+        if (checks.Refusal is { } refusal)
+        {
+            throw new RefusalException(refusal);
+        }
+
+        var exchange = await store.Find(Calls.CallerOf(context).PartnerNo, no, context.CancellationToken)
+            ?? throw new RefusalException(new Refusal(Reason.ExchangeNotFound, "The partner has no such exchange."));
+        return calls.Read((state, _) => (Outcome<GetExchangeResponse>)new GetExchangeResponse { Exchange = ExchangeMessages.Of(StateView.OfCommitted(state), exchange) });
+    }
+
+    public override async Task<ListExchangesResponse> ListExchanges(ListExchangesRequest request, ServerCallContext context)
+    {
+        var checks = new FieldChecks();
+        var page = Page.Of(request, checks);
+        var memberNo = request.MemberId.Length == 0 ? 0 : checks.Id("member_id", "mbr", request.MemberId);
+        if (checks.Refusal is { } refusal)
+        {
+            throw new RefusalException(refusal);
+        }
+
+        var found = await store.List(Calls.CallerOf(context).PartnerNo, memberNo, page.After, page.Size + 1, context.CancellationToken);
+        var (exchanges, next) = page.Cut(found, exchange => exchange.No);
+        return calls.Read((state, _) =>
+        {
+            var response = new ListExchangesResponse { NextPageToken = next };
+            response.Exchanges.AddRange(exchanges.Select(exchange => ExchangeMessages.Of(StateView.OfCommitted(state), exchange)));
+            return (Outcome<ListExchangesResponse>)response;
+        });
+    }
+}

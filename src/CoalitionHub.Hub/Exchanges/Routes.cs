@@ -1,0 +1,121 @@
+using CoalitionHub.Core.Exchanges;
+using CoalitionHub.Core.Outcomes;
+using CoalitionHub.Hub.Identity;
+using CoalitionHub.Hub.Ledger;
+using CoalitionHub.Hub.Outcomes;
+using CoalitionHub.Protos.Exchanges.V1;
+using Google.Protobuf.WellKnownTypes;
+using Fraction = CoalitionHub.Core.Amounts.Fraction;
+
+namespace CoalitionHub.Hub.Exchanges;
+
+/// <summary>Proposing, approving and rejecting routes.</summary>
+internal static class Routes
+{
+    private const long DefaultValidityMicros = 5 * 60 * 1_000_000L;
+    private const long MaxValiditySeconds = 24 * 3600;
+
+    public static Outcome<Decide<ProposeRouteResponse>> Prepare(ProposeRouteRequest request, Caller caller)
+    {
+        var checks = new FieldChecks();
+        if (request.Terms is not { } terms)
+        {
+            checks.Add(Reason.FieldMissing, "terms", "must be given: the route's rules.");
+            return checks.Refusal ?? throw new InvalidOperationException("A fault was noted.");
+        }
+
+        var command = new ProposeRouteCommand(
+            checks.PointsCurrency("terms.from_currency_code", terms.FromCurrencyCode),
+            checks.PointsCurrency("terms.to_currency_code", terms.ToCurrencyCode),
+            (int)checks.Id("terms.issuer_partner_id", Core.Partners.Partner.IdPrefix, terms.IssuerPartnerId),
+            checks.Fraction("terms.rate", terms.Rate, mayBeZero: false),
+            Fee(checks, terms),
+            checks.Points("terms.minimum_points", terms.MinimumPoints),
+            checks.Points("terms.increment_points", terms.IncrementPoints),
+            checks.Points("terms.maximum_points", terms.MaximumPoints),
+            ValidityMicros(checks, terms.QuoteValidity),
+            request.EffectiveTime is null ? 0 : checks.Time("effective_time", request.EffectiveTime),
+            caller.StaffNo);
+        CheckBounds(checks, command);
+        if (checks.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        return (Decide<ProposeRouteResponse>)((state, moment) => ProposeRoute.Decide(state, moment, command).TryGet(out var route, out var refused)
+            ? new ProposeRouteResponse { Route = ExchangeMessages.Of(StateView.OfDraft(state), route) }
+            : refused);
+    }
+
+    public static Outcome<Decide<ApproveRouteResponse>> Prepare(ApproveRouteRequest request, Caller caller)
+    {
+        var checks = new FieldChecks();
+        var routeNo = (int)checks.Id("route_id", Core.Exchanges.Route.IdPrefix, request.RouteId);
+        if (checks.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        return (Decide<ApproveRouteResponse>)((state, moment) => RouteDecisions.Approve(state, moment, routeNo, caller.StaffNo).TryGet(out var route, out var refused)
+            ? new ApproveRouteResponse { Route = ExchangeMessages.Of(StateView.OfDraft(state), route) }
+            : refused);
+    }
+
+    public static Outcome<Decide<RejectRouteResponse>> Prepare(RejectRouteRequest request, Caller caller)
+    {
+        var checks = new FieldChecks();
+        var routeNo = (int)checks.Id("route_id", Core.Exchanges.Route.IdPrefix, request.RouteId);
+        if (checks.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        return (Decide<RejectRouteResponse>)((state, moment) => RouteDecisions.Reject(state, moment, routeNo, caller.StaffNo).TryGet(out var route, out var refused)
+            ? new RejectRouteResponse { Route = ExchangeMessages.Of(StateView.OfDraft(state), route) }
+            : refused);
+    }
+
+    private static void CheckBounds(FieldChecks checks, ProposeRouteCommand command)
+    {
+        if (command.Maximum < command.Minimum)
+        {
+            checks.Add(Reason.FieldInvalid, "terms.maximum_points", $"is {command.Maximum}, below the minimum of {command.Minimum}.");
+        }
+        else if (command.Increment > 0 && command.Maximum / command.Increment * command.Increment < command.Minimum)
+        {
+            checks.Add(Reason.FieldInvalid, "terms.increment_points", "has no multiple between the minimum and the maximum.");
+        }
+    }
+
+    private static Fraction Fee(FieldChecks checks, RouteTerms terms)
+    {
+        if (terms.Fee is null)
+        {
+            return Fraction.Zero;
+        }
+
+        var fee = checks.Fraction("terms.fee", terms.Fee);
+        if (fee.IsValid && fee.Numerator >= fee.Denominator)
+        {
+            checks.Add(Reason.FractionInvalid, "terms.fee", $"is {fee}; a fee takes less than all.");
+        }
+
+        return fee;
+    }
+
+    private static long ValidityMicros(FieldChecks checks, Duration? duration)
+    {
+        if (duration is null)
+        {
+            return DefaultValidityMicros;
+        }
+
+        if (duration.Seconds is < 1 or > MaxValiditySeconds || duration.Nanos is < 0 or > 999_999_999 || (duration.Seconds == MaxValiditySeconds && duration.Nanos > 0))
+        {
+            checks.Add(Reason.FieldInvalid, "terms.quote_validity", "must be one second to a day; leave it out for five minutes.");
+            return 0;
+        }
+
+        return duration.Seconds * 1_000_000 + duration.Nanos / 1000;
+    }
+}

@@ -1,0 +1,71 @@
+using System.Diagnostics;
+using CoalitionHub.Core.Outcomes;
+using CoalitionHub.Core.Settlements;
+using CoalitionHub.Core.State;
+using CoalitionHub.Hub.Identity;
+using CoalitionHub.Hub.Ledger;
+using CoalitionHub.Hub.Outcomes;
+using CoalitionHub.Protos.Settlements.V1;
+using Window = CoalitionHub.Core.Settlements.Window;
+
+namespace CoalitionHub.Hub.Settlements;
+
+/// <summary>
+/// Working out what a closed window comes to. The range is read outside the writer, page by page, since nothing in it can change;
+/// only keeping the result goes through it.
+/// </summary>
+internal sealed class Calculating(Calls calls, SettlementsStore store, BusinessClock clock, ILogger<Calculating> logger)
+{
+    private const long ProgressEvery = 1_000_000;
+
+    public async Task<Outcome<Decide<CalculateWindowResponse>>> Prepare(CalculateWindowRequest request, Caller caller, CancellationToken cancellationToken)
+    {
+        var checks = new FieldChecks();
+        var windowNo = (int)checks.Id("window_id", Window.IdPrefix, request.WindowId);
+        if (checks.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        // A window that can't be calculated is refused by the writer, not here: a repeated request must get its first answer.
+        var (window, view) = calls.Read((state, _) => (Outcome<(Window?, StateView)>)(StateView.OfCommitted(state).Find(state.Windows, windowNo), StateView.OfCommitted(state)));
+        var calculated = window is not null && CalculateWindow.Test(window) is null ? await Sum(view, window, cancellationToken) : null;
+        return (Decide<CalculateWindowResponse>)((state, moment) => Keep(state, moment, windowNo, calculated, caller.StaffNo));
+    }
+
+    private static Outcome<CalculateWindowResponse> Keep(HubState state, Moment moment, int windowNo, CalculatedWindow? calculated, int staffNo)
+    {
+        if (calculated is null)
+        {
+            return state.Windows.Find(windowNo) switch
+            {
+                null => new Refusal(Reason.WindowNotFound, "There is no such window."),
+                var window => CalculateWindow.Test(window) ?? new Refusal(Reason.WindowState, "The window was being closed; ask again."),
+            };
+        }
+
+        return CalculateWindow.Decide(state, moment, new CalculateWindowCommand(windowNo, calculated, staffNo)).TryGet(out var kept, out var refused)
+            ? new CalculateWindowResponse { Window = WindowMessages.Whole(StateView.OfDraft(state), kept) }
+            : refused;
+    }
+
+    private async Task<CalculatedWindow> Sum(StateView view, Window window, CancellationToken cancellationToken)
+    {
+        var started = clock.Process.GetTimestamp();
+        SettlementCalculation calculation = new(window, view.All(view.State.Partners), view.Terms, WindowMessages.MicrosPerMinorUnit(view));
+        var read = 0L;
+        await foreach (var transfer in store.ReadRange(window.FromSeq, window.ToSeq, cancellationToken))
+        {
+            calculation.Add(transfer);
+            read++;
+            if (read % ProgressEvery == 0)
+            {
+                Log.Calculating(logger, window.Id, read, window.ToSeq - window.FromSeq + 1);
+            }
+        }
+
+        var calculated = calculation.Finish();
+        Log.Calculated(logger, window.Id, read, clock.Process.GetElapsedTime(started));
+        return calculated;
+    }
+}

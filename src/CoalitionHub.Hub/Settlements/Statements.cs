@@ -1,0 +1,77 @@
+using CoalitionHub.Core.Outcomes;
+using CoalitionHub.Core.Settlements;
+using CoalitionHub.Hub.Ledger;
+using CoalitionHub.Hub.Points;
+using V1 = CoalitionHub.Protos.Settlements.V1;
+
+namespace CoalitionHub.Hub.Settlements;
+
+/// <summary>Statements: what one partner and the coalition owe each other for one window.</summary>
+internal static class Statements
+{
+    /// <summary>A partner's statement; WINDOW_NOT_FOUND, WINDOW_STATE before it is calculated, PARTNER_NOT_FOUND when it has no part.</summary>
+    public static Outcome<V1.Statement> Find(StateView view, int windowNo, int partnerNo)
+    {
+        if (view.Find(view.State.Windows, windowNo) is not { } window)
+        {
+            return new Refusal(Reason.WindowNotFound, "There is no such window.");
+        }
+
+        if (window.State is WindowState.Open or WindowState.Closed)
+        {
+            return new Refusal(Reason.WindowState, $"The window is {window.State}; there is no statement before it is calculated.");
+        }
+
+        return view.Find(view.State.WindowParts, new PartKey(windowNo, partnerNo)) is { } part
+            ? Of(view, window, part)
+            : new Refusal(Reason.PartnerNotFound, "There is no such partner, or it joined after the window was closed.");
+    }
+
+    private static V1.Statement Of(StateView view, Window window, WindowPart part)
+    {
+        var partner = view.Partner(part.Key.PartnerNo);
+        var statement = new V1.Statement
+        {
+            WindowId = window.Id,
+            PartnerId = partner.Id,
+            PartnerCode = partner.Code,
+            State = WindowMessages.StateOf(window, part),
+            FirstSeq = window.FromSeq,
+            LastSeq = window.ToSeq,
+            OpenedTime = PointsAnswers.Time(window.CreatedMicros),
+            ClosedTime = PointsAnswers.Time(window.ClosedMicros),
+            PointsIssued = part.PointsIssued,
+            PointsRedeemed = part.PointsRedeemed,
+            PointsExpired = part.PointsExpired,
+            OwedMicros = part.OwedMicros,
+            DueMicros = part.DueMicros,
+            FeeMicros = part.FeeMicros,
+            NetDirection = WindowMessages.DirectionOf(part),
+            NetMicros = Math.Abs(part.NetMicros),
+            Net = WindowMessages.MoneyOf(view, Math.Abs(part.NetMinorUnits)),
+            Outstanding = WindowMessages.MoneyOf(view, WindowParts.OutstandingMinorUnits(part)),
+        };
+        statement.Lines.AddRange(
+            from line in view.All(view.State.WindowLines)
+            where line.Key.WindowNo == window.No && line.Key.PartnerNo == partner.No
+            orderby line.Key.Kind, line.Key.CurrencyNo
+            select Of(view, line));
+        statement.Payments.AddRange(
+            from payment in view.All(view.State.Payments)
+            where payment.Key == part.Key
+            orderby payment.No
+            select WindowMessages.Of(view, payment));
+        return statement;
+    }
+
+    private static V1.StatementLine Of(StateView view, WindowLine line) => new()
+    {
+        // The contract's kinds have the core's numbers.
+        Kind = (V1.StatementLineKind)line.Key.Kind,
+        PointsCurrencyCode = line.Key.CurrencyNo == 0 ? "" : view.CurrencyCode(line.Key.CurrencyNo),
+        Count = line.Count,
+        Points = line.Points,
+        OwedMicros = line.OwedMicros,
+        DueMicros = line.DueMicros,
+    };
+}

@@ -1,0 +1,111 @@
+using CoalitionHub.Core.Amounts;
+using CoalitionHub.Core.Settlements;
+using CoalitionHub.Core.State;
+using CoalitionHub.Hub.Ledger;
+using CoalitionHub.Hub.Points;
+using CoalitionHub.Protos.Amounts.V1;
+using Money = CoalitionHub.Protos.Amounts.V1.Money;
+using V1 = CoalitionHub.Protos.Settlements.V1;
+
+namespace CoalitionHub.Hub.Settlements;
+
+/// <summary>How windows, parts and payments are said in the contract.</summary>
+internal static class WindowMessages
+{
+    /// <summary>A window with all its parts and the hub's own shares, as the staff sees it.</summary>
+    public static V1.Window Whole(StateView view, Window window)
+    {
+        var message = Bare(window);
+        message.Parts.AddRange(PartsOf(view, window.No).Select(part => Of(view, window, part)));
+        if (message.Parts.Count > 0)
+        {
+            message.HubShares.Add(Share(V1.HubAccount.Fund, window.FundMicros));
+            message.HubShares.Add(Share(V1.HubAccount.Fees, window.FeesMicros));
+            message.HubShares.Add(Share(V1.HubAccount.Breakage, window.BreakageMicros));
+            message.HubShares.Add(Share(V1.HubAccount.Rounding, window.RoundingMicros));
+        }
+
+        return message;
+    }
+
+    /// <summary>A window with one partner's part only, once there is one.</summary>
+    public static V1.Window ForPartner(StateView view, Window window, int partnerNo)
+    {
+        var message = Bare(window);
+        if (view.Find(view.State.WindowParts, new PartKey(window.No, partnerNo)) is { } part)
+        {
+            message.Parts.Add(Of(view, window, part));
+        }
+
+        return message;
+    }
+
+    public static V1.WindowPart Of(StateView view, Window window, WindowPart part) => new()
+    {
+        PartnerId = view.Partner(part.Key.PartnerNo).Id,
+        State = StateOf(window, part),
+        NetDirection = DirectionOf(part),
+        Net = MoneyOf(view, Math.Abs(part.NetMinorUnits)),
+        Outstanding = MoneyOf(view, WindowParts.OutstandingMinorUnits(part)),
+    };
+
+    public static V1.Payment Of(StateView view, Payment payment) => new()
+    {
+        PaymentId = payment.Id,
+        Direction = payment.IsReceived ? V1.PaymentDirection.Received : V1.PaymentDirection.Made,
+        Amount = MoneyOf(view, payment.MinorUnits),
+        BankReference = payment.BankReference,
+        RecordedTime = PointsAnswers.Time(payment.CreatedMicros),
+        RecordedBy = view.PersonId(payment.RecordedBy),
+        Seq = payment.ChainSeq,
+    };
+
+    public static V1.WindowChange Of(StateChange change) => new()
+    {
+        From = Parse(change.From),
+        To = Parse(change.To),
+        ChangeTime = PointsAnswers.Time(change.TimeMicros),
+        ChangedBy = change.Who,
+        Reason = change.Why,
+    };
+
+    public static V1.PartState StateOf(Window window, WindowPart part) => window.State < WindowState.Approved
+        ? V1.PartState.Calculated
+        : WindowParts.OutstandingMinorUnits(part) == 0 ? V1.PartState.Paid : V1.PartState.Payable;
+
+    public static V1.NetDirection DirectionOf(WindowPart part) => part.NetMinorUnits switch
+    {
+        < 0 => V1.NetDirection.PartnerPays,
+        > 0 => V1.NetDirection.PartnerReceives,
+        _ => V1.NetDirection.Balanced,
+    };
+
+    public static Money MoneyOf(StateView view, long minorUnits) => new() { CurrencyCode = view.SettlementMoney().Text, MinorUnits = minorUnits };
+
+    /// <summary>Micros in a minor unit of the settlement money.</summary>
+    public static long MicrosPerMinorUnit(StateView view) => IsoMoney.MicrosPerMinorUnit(view.SettlementMoney());
+
+    private static IEnumerable<WindowPart> PartsOf(StateView view, int windowNo) =>
+        view.All(view.State.WindowParts).Where(part => part.Key.WindowNo == windowNo).OrderBy(part => part.Key.PartnerNo);
+
+    private static V1.Window Bare(Window window) => new()
+    {
+        WindowId = window.Id,
+        // The contract's states have the core's numbers.
+        State = (V1.WindowState)window.State,
+        FirstSeq = window.FromSeq,
+        LastSeq = window.ToSeq,
+        OpenedTime = PointsAnswers.Time(window.CreatedMicros),
+        ClosedTime = window.ClosedMicros == 0 ? null : PointsAnswers.Time(window.ClosedMicros),
+    };
+
+    private static V1.HubShare Share(V1.HubAccount account, long micros) => new()
+    {
+        Account = account,
+        AmountMicros = Math.Abs(micros),
+        Direction = micros < 0 ? Direction.Debit : Direction.Credit,
+    };
+
+    private static V1.WindowState Parse(string state) =>
+        Enum.TryParse<WindowState>(state, out var parsed) ? (V1.WindowState)parsed : V1.WindowState.Unspecified;
+}
