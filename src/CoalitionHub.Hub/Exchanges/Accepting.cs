@@ -14,11 +14,12 @@ internal static class Accepting
 {
     private const int MaxSignedBytes = 65_536;
 
-    public static Outcome<Decide<AcceptExchangeResponse>> Prepare(AcceptExchangeRequest request, Caller caller, IQuoteSigner signer)
+    public static async Task<Outcome<Decide<AcceptExchangeResponse>>> Prepare(
+        AcceptExchangeRequest request, Caller caller, IQuoteSigner signer, CancellationToken cancellationToken)
     {
         var checks = new FieldChecks();
         var proof = MemberFields.Proof(checks, "proof", request.Proof);
-        var quote = QuoteIn(checks, request.SignedQuote, signer);
+        var quote = await QuoteIn(checks, request.SignedQuote, signer, cancellationToken);
         if (checks.Refusal is { } refusal)
         {
             return refusal;
@@ -31,7 +32,7 @@ internal static class Accepting
     }
 
     /// <summary>The quote, once its signature is known to be ours; until then not a byte of it is believed.</summary>
-    private static Quote QuoteIn(FieldChecks checks, ByteString bytes, IQuoteSigner signer)
+    private static async Task<Quote> QuoteIn(FieldChecks checks, ByteString bytes, IQuoteSigner signer, CancellationToken cancellationToken)
     {
         const string field = "signed_quote";
         if (bytes.IsEmpty || bytes.Length > MaxSignedBytes)
@@ -43,7 +44,7 @@ internal static class Accepting
         try
         {
             var signed = SignedQuote.Parser.ParseFrom(bytes);
-            if (signer.IsOurs(signed))
+            if (await signer.IsOurs(signed, cancellationToken))
             {
                 return Quote.Parser.ParseFrom(signed.Quote);
             }

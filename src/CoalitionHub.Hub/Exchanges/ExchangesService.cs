@@ -10,10 +10,11 @@ namespace CoalitionHub.Hub.Exchanges;
 internal sealed class ExchangesService(Calls calls, IQuoteSigner signer, ExchangesStore store) : Protos.Exchanges.V1.ExchangesService.ExchangesServiceBase
 {
     public override async Task<QuoteExchangeResponse> QuoteExchange(QuoteExchangeRequest request, ServerCallContext context) =>
-        Quoting.Signed(await calls.Try(context, Quoting.Prepare(request, Calls.CallerOf(context))), signer);
+        await Quoting.Signed(await calls.Try(context, Quoting.Prepare(request, Calls.CallerOf(context))), signer, context.CancellationToken);
 
-    public override Task<AcceptExchangeResponse> AcceptExchange(AcceptExchangeRequest request, ServerCallContext context) =>
-        calls.Change(context, request.RequestId, request, Accepting.Prepare(request, Calls.CallerOf(context), signer));
+    public override async Task<AcceptExchangeResponse> AcceptExchange(AcceptExchangeRequest request, ServerCallContext context) =>
+        await calls.Change(
+            context, request.RequestId, request, await Accepting.Prepare(request, Calls.CallerOf(context), signer, context.CancellationToken));
 
     public override async Task<GetExchangeResponse> GetExchange(GetExchangeRequest request, ServerCallContext context)
     {

@@ -9,8 +9,8 @@ namespace CoalitionHub.Hub.Exchanges;
 internal interface IQuoteSigner
 {
     /// <summary>Signs the bytes of a quote.</summary>
-    SignedQuote Sign(ReadOnlyMemory<byte> quote);
+    ValueTask<SignedQuote> Sign(ReadOnlyMemory<byte> quote, CancellationToken cancellationToken);
 
     /// <summary>True when the signature is ours, over exactly these bytes.</summary>
-    bool IsOurs(SignedQuote signed);
+    ValueTask<bool> IsOurs(SignedQuote signed, CancellationToken cancellationToken);
 }

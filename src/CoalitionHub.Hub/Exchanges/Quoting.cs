@@ -32,9 +32,9 @@ internal static class Quoting
     }
 
     /// <summary>Signs the quote: outside the writer, which has better things to do.</summary>
-    public static QuoteExchangeResponse Signed(QuoteExchangeResponse response, IQuoteSigner signer)
+    public static async Task<QuoteExchangeResponse> Signed(QuoteExchangeResponse response, IQuoteSigner signer, CancellationToken cancellationToken)
     {
-        response.Quote.SignedQuote = signer.Sign(response.Quote.ToByteArray()).ToByteString();
+        response.Quote.SignedQuote = (await signer.Sign(response.Quote.ToByteArray(), cancellationToken)).ToByteString();
         return response;
     }
 }

@@ -13,7 +13,8 @@ namespace CoalitionHub.Hub.Exchanges;
 internal static class Routes
 {
     private const long DefaultValidityMicros = 5 * 60 * 1_000_000L;
-    private const long MaxValiditySeconds = 24 * 3600;
+    private const long MinValidityMicros = 1_000_000;
+    private const long MaxSeconds = 3600;
 
     public static Outcome<Decide<ProposeRouteResponse>> Prepare(ProposeRouteRequest request, Caller caller)
     {
@@ -110,12 +111,12 @@ internal static class Routes
             return DefaultValidityMicros;
         }
 
-        if (duration.Seconds is < 1 or > MaxValiditySeconds || duration.Nanos is < 0 or > 999_999_999 || (duration.Seconds == MaxValiditySeconds && duration.Nanos > 0))
+        var micros = duration is { Seconds: >= 0 and <= MaxSeconds, Nanos: >= 0 and <= 999_999_999 } ? duration.Seconds * 1_000_000 + duration.Nanos / 1000 : 0;
+        if (micros < MinValidityMicros || micros > QuoteSigner.MaxValidity.Ticks / TimeSpan.TicksPerMicrosecond)
         {
-            checks.Add(Reason.FieldInvalid, "terms.quote_validity", "must be one second to a day; leave it out for five minutes.");
-            return 0;
+            checks.Add(Reason.FieldInvalid, "terms.quote_validity", "must be one second to ten minutes; leave it out for five minutes.");
         }
 
-        return duration.Seconds * 1_000_000 + duration.Nanos / 1000;
+        return micros;
     }
 }
