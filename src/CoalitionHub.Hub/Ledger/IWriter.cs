@@ -9,6 +9,9 @@ internal interface IWriter
     /// <summary>The committed state, for readers on any thread.</summary>
     HubState State { get; }
 
+    /// <summary>True while this process is the one that writes, so that its state is the latest.</summary>
+    bool HasLease { get; }
+
     /// <summary>Queues a command behind its partner's others.</summary>
     /// <returns>Null, or why it can't be taken now: the queue is full, the hub drains, another process writes.</returns>
     Refusal? Enqueue(Command command);
