@@ -22,11 +22,17 @@ public sealed record ExchangeQuote
     /// <summary>The offer as the hub signed it; goes back unchanged with <see cref="AcceptExchangeRequest"/>.</summary>
     public required ReadOnlyMemory<byte> SignedQuote { get; init; }
 
+    /// <summary>A UUID; the offer is good for one exchange.</summary>
+    public required string QuoteId { get; init; }
+
     /// <summary>Whose points.</summary>
     public required MemberId MemberId { get; init; }
 
     /// <summary>The route that prices it.</summary>
     public required RouteId RouteId { get; init; }
+
+    /// <summary>The terms under which the points that come are issued.</summary>
+    public required TermsId TermsId { get; init; }
 
     /// <summary>The currency that leaves.</summary>
     public required string FromCurrencyCode { get; init; }
@@ -52,6 +58,9 @@ public sealed record ExchangeQuote
     /// <summary>The points that will leave, in the order in which they do.</summary>
     public IReadOnlyList<QuotedLot> Lots { get; init; } = [];
 
+    /// <summary>What it costs or brings each partner, in order of partner id.</summary>
+    public IReadOnlyList<QuotedMoney> Money { get; init; } = [];
+
     /// <summary>The last day (UTC) on which the points that come can be burnt; null: they never expire.</summary>
     public DateOnly? ExpiryDate { get; init; }
 
@@ -66,6 +75,12 @@ public sealed record ExchangeQuote
 /// <param name="ExpiryDate">The last day (UTC) on which they could have been burnt; null: they never expire.</param>
 /// <param name="Points">How many; 1 or more.</param>
 public sealed record QuotedLot(DateOnly? ExpiryDate, long Points);
+
+/// <summary>Money that an exchange moves on one partner's position, in micros of the settlement money's major unit.</summary>
+/// <param name="PartnerId">The partner.</param>
+/// <param name="OwedMicros">What it will owe; 0 or more.</param>
+/// <param name="DueMicros">What it will be due; 0 or more.</param>
+public sealed record QuotedMoney(PartnerId PartnerId, long OwedMicros, long DueMicros);
 
 /// <summary>An exchange as it stands.</summary>
 public sealed record Exchange
@@ -93,6 +108,9 @@ public sealed record Exchange
 
     /// <summary>Of the points that leave: the fee.</summary>
     public required long FeePoints { get; init; }
+
+    /// <summary>Of the points that leave: those that bought nothing because whole points come.</summary>
+    public long ResiduePoints { get; init; }
 
     /// <summary>Points that come.</summary>
     public required long PointsIn { get; init; }

@@ -60,8 +60,10 @@ internal sealed class ExchangeCalls(HubConnection hub) : IExchanges
     private static ExchangeQuote Read(V1.Quote quote) => new()
     {
         SignedQuote = quote.SignedQuote.Memory,
+        QuoteId = quote.QuoteId,
         MemberId = new MemberId(quote.MemberId),
         RouteId = new RouteId(quote.RouteId),
+        TermsId = new TermsId(quote.TermsId),
         FromCurrencyCode = quote.FromCurrencyCode,
         ToCurrencyCode = quote.ToCurrencyCode,
         PointsOut = quote.PointsOut,
@@ -70,6 +72,7 @@ internal sealed class ExchangeCalls(HubConnection hub) : IExchanges
         PointsIn = quote.PointsIn,
         Rate = Wire.Rate(quote.Rate),
         Lots = [.. quote.Lots.Select(lot => new QuotedLot(Wire.Date(lot.ExpiryDate), lot.Points))],
+        Money = [.. quote.Money.Select(money => new QuotedMoney(new PartnerId(money.PartnerId), money.OwedMicros, money.DueMicros))],
         ExpiryDate = Wire.Date(quote.ExpiryDate),
         QuotedTime = Wire.Time(quote.QuotedTime),
         ExpiresTime = Wire.Time(quote.ExpiresTime),
@@ -85,6 +88,7 @@ internal sealed class ExchangeCalls(HubConnection hub) : IExchanges
         ToCurrencyCode = exchange.ToCurrencyCode,
         PointsOut = exchange.PointsOut,
         FeePoints = exchange.FeePoints,
+        ResiduePoints = exchange.ResiduePoints,
         PointsIn = exchange.PointsIn,
         ExpiryDate = Wire.Date(exchange.ExpiryDate),
         AcceptedTime = Wire.Time(exchange.AcceptedTime),

@@ -8,7 +8,8 @@ public interface IExchanges
     /// <see cref="CoalitionHubReason.RouteNotFound"/>, <see cref="CoalitionHubReason.CurrencyUnknown"/>,
     /// <see cref="CoalitionHubReason.ExchangeBelowMinimum"/>, <see cref="CoalitionHubReason.ExchangeAboveMaximum"/>,
     /// <see cref="CoalitionHubReason.ExchangeNotIncrement"/>, <see cref="CoalitionHubReason.ExchangeYieldsNothing"/>,
-    /// <see cref="CoalitionHubReason.InsufficientPoints"/>, <see cref="CoalitionHubReason.NoTermsInForce"/>.
+    /// <see cref="CoalitionHubReason.InsufficientPoints"/>, <see cref="CoalitionHubReason.NoTermsInForce"/>,
+    /// <see cref="CoalitionHubReason.NetDebitCapExceeded"/>.
     /// </exception>
     Task<ExchangeQuote> QuoteAsync(QuoteExchangeRequest request, CancellationToken cancellationToken = default);
 

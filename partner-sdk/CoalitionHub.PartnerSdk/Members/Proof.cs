@@ -27,7 +27,7 @@ public sealed class Proof
     }
 
     /// <summary>
-    /// The partner authenticated the member itself, at most ten minutes ago, within the limits of its terms:
+    /// The partner authenticated the member itself, at most five minutes ago, within the limits of its terms:
     /// <see cref="CoalitionHubReason.AssertionLimitExceeded"/>.
     /// </summary>
     public static Proof Asserted(AssertionMethod method, DateTimeOffset authenticationTime) => new(null, method, authenticationTime);

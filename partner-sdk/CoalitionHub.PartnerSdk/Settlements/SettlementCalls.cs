@@ -56,6 +56,16 @@ internal sealed class SettlementCalls(HubConnection hub) : ISettlements
         NetDirection = (NetDirection)statement.NetDirection,
         NetMicros = statement.NetMicros,
         Net = Wire.Amount(statement.Net),
+        Lines =
+        [
+            .. statement.Lines.Select(line => new StatementLine(
+                (StatementLineKind)line.Kind,
+                Wire.TextOrNull(line.PointsCurrencyCode),
+                line.Count,
+                line.Points,
+                line.OwedMicros,
+                line.DueMicros)),
+        ],
         Payments =
         [
             .. statement.Payments.Select(payment => new Payment(

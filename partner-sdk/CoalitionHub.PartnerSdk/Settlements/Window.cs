@@ -94,12 +94,25 @@ public sealed record Statement
     /// <summary>What is to be paid: the exact net position, rounded once to minor units.</summary>
     public required Money Net { get; init; }
 
+    /// <summary>What owed and due are made of, in order of kind and currency; the fee is one of them.</summary>
+    public IReadOnlyList<StatementLine> Lines { get; init; } = [];
+
     /// <summary>Payments recorded, in order.</summary>
     public IReadOnlyList<Payment> Payments { get; init; } = [];
 
     /// <summary>What is still to be paid.</summary>
     public required Money Outstanding { get; init; }
 }
+
+/// <summary>One kind of item of a statement.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="PointsCurrencyCode">The points currency; null for fees that concern none.</param>
+/// <param name="Count">How many journal transfers it sums up.</param>
+/// <param name="Points">The points of those transfers; 0 if they moved none.</param>
+/// <param name="OwedMicros">Money that the partner owes for them; 0 or more.</param>
+/// <param name="DueMicros">Money that the partner is due for them; 0 or more.</param>
+public sealed record StatementLine(
+    StatementLineKind Kind, string? PointsCurrencyCode, long Count, long Points, long OwedMicros, long DueMicros);
 
 /// <summary>One payment recorded.</summary>
 /// <param name="Id">"pay_…".</param>

@@ -73,6 +73,7 @@ internal sealed class FakeExchanges : ExchangesService.ExchangesServiceBase
         ToCurrencyCode = "COAL",
         PointsOut = 1000,
         FeePoints = 10,
+        ResiduePoints = 1,
         PointsIn = 495,
         ExpiryDate = "2027-06-30",
         AcceptedTime = Times.Wire(1),
@@ -88,6 +89,9 @@ internal sealed class FakeExchanges : ExchangesService.ExchangesServiceBase
                 SignedQuote = ByteString.CopyFrom(1, 2, 3),
                 MemberId = "mbr_1",
                 RouteId = "rte_1",
+                QuoteId = "quote-1",
+                TermsId = "trm_1",
+                Money = { new ExchangesV1.QuotedMoney { PartnerId = "ptn_1", OwedMicros = 5, DueMicros = 7 } },
                 FromCurrencyCode = request.FromCurrencyCode,
                 ToCurrencyCode = request.ToCurrencyCode,
                 PointsOut = request.Points,
@@ -166,6 +170,14 @@ internal sealed class FakeSettlements : SettlementsService.SettlementsServiceBas
                 NetDirection = SettlementsV1.NetDirection.PartnerPays,
                 NetMicros = 5_000_001,
                 Net = Money(500),
+                Lines =
+                {
+                    new SettlementsV1.StatementLine
+                    {
+                        Kind = SettlementsV1.StatementLineKind.RedeemedHere, PointsCurrencyCode = "COAL", Count = 3, Points = 4_000, DueMicros = 2_500_000,
+                    },
+                    new SettlementsV1.StatementLine { Kind = SettlementsV1.StatementLineKind.Fee, Count = 1, OwedMicros = 500_000 },
+                },
                 Payments =
                 {
                     new SettlementsV1.Payment

@@ -20,6 +20,7 @@ public sealed class ExchangeTests : HubTest
         ToCurrencyCode = "COAL",
         PointsOut = 1000,
         FeePoints = 10,
+        ResiduePoints = 1,
         PointsIn = 495,
         ExpiryDate = new DateOnly(2027, 6, 30),
         AcceptedTime = Times.Of(1),
@@ -39,6 +40,8 @@ public sealed class ExchangeTests : HubTest
         });
         quote.SignedQuote.ToArray().ShouldBe([1, 2, 3]);
         quote.Lots.ShouldBe([new QuotedLot(new DateOnly(2026, 12, 31), 600), new QuotedLot(null, 400)]);
+        quote.Money.ShouldBe([new QuotedMoney(new PartnerId("ptn_1"), 5, 7)]);
+        (quote.QuoteId, quote.TermsId).ShouldBe(("quote-1", new TermsId("trm_1")));
         (quote.MemberId, quote.RouteId).ShouldBe((new MemberId("mbr_1"), new RouteId("rte_1")));
         (quote.FromCurrencyCode, quote.ToCurrencyCode).ShouldBe(("MILES", "COAL"));
         (quote.PointsOut, quote.FeePoints, quote.ResiduePoints, quote.PointsIn).ShouldBe((1000, 10, 1, 495));

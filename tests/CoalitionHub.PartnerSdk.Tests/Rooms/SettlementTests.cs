@@ -37,7 +37,12 @@ public sealed class SettlementTests : HubTest
         Hub.Calls.Single().Request.ShouldBe(new GetOwnStatementRequest { WindowId = "win_1" });
         statement.Payments.ShouldBe(
             [new Payment(new PaymentId("pay_1"), PaymentDirection.Received, new Money("HKD", 300), "BANK-1", Times.Of(3))]);
-        (statement with { Payments = [] }).ShouldBe(new Statement
+        statement.Lines.ShouldBe(
+        [
+            new StatementLine(StatementLineKind.RedeemedHere, "COAL", 3, 4_000, 0, 2_500_000),
+            new StatementLine(StatementLineKind.Fee, null, 1, 0, 500_000, 0),
+        ]);
+        (statement with { Payments = [], Lines = [] }).ShouldBe(new Statement
         {
             WindowId = new WindowId("win_1"),
             PartnerId = new PartnerId("ptn_1"),
@@ -57,6 +62,7 @@ public sealed class SettlementTests : HubTest
             NetMicros = 5_000_001,
             Net = new Money("HKD", 500),
             Payments = [],
+            Lines = [],
             Outstanding = new Money("HKD", 200),
         });
     }
