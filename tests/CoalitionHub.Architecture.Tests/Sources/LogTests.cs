@@ -30,20 +30,6 @@ public sealed class LogTests
              && access.Expression.ToString().EndsWith("ogger", StringComparison.Ordinal)
          select $"{file.At(call)} {call.Expression}").ShouldBeEmpty();
 
-    [Fact]
-    public void Every_message_has_a_number_of_its_own()
-    {
-        string[] numbers =
-        [
-            .. from file in HubFiles
-               from attribute in file.Root.DescendantNodes().OfType<AttributeSyntax>()
-               where IsMessage(attribute)
-               select attribute.ArgumentList?.Arguments.FirstOrDefault()?.ToString() ?? "",
-        ];
-
-        numbers.GroupBy(number => number).Where(number => number.Count() > 1).Select(number => number.Key).ShouldBeEmpty();
-    }
-
     private static bool DefinesMessages(CSharpFile file) => file.Root.DescendantNodes().OfType<AttributeSyntax>().Any(IsMessage);
 
     private static bool IsMessage(AttributeSyntax attribute) => attribute.Name.ToString() == "LoggerMessage";
