@@ -16,7 +16,9 @@ public static class OpenWindow
             }
         }
 
-        return Open(state, moment, 1, 1);
+        // It opened with the journal, not when somebody first asked for it.
+        var begun = state.ReadChain(1) is [var first, ..] ? moment with { NowMicros = first.TimeMicros } : moment;
+        return Open(state, begun, 1, 1);
     }
 
     internal static Window Open(HubState state, Moment moment, int no, long fromSeq)

@@ -30,6 +30,19 @@ public sealed class CloseWindowTests
     }
 
     [Fact]
+    public void The_first_window_opened_when_the_journal_began()
+    {
+        var begun = brands.Coalition.NowMicros;
+        brands.Earn(Brands.Grocer, 1, 10_000).Refusal.ShouldBeNull();
+        brands.Coalition.NowMicros += 5_000_000;
+
+        var windows = settling.Close().Value;
+
+        (windows.Closed.CreatedMicros, windows.Closed.ClosedMicros).ShouldBe((begun, begun + 5_000_000));
+        windows.Open.CreatedMicros.ShouldBe(begun + 5_000_000);
+    }
+
+    [Fact]
     public void A_window_in_which_nothing_happened_is_not_closed()
     {
         settling.Close().Refusal.ShouldNotBeNull().Reason.ShouldBe(Reason.WindowEmpty);
