@@ -10,6 +10,9 @@ internal sealed class StateChangeTable : IEntityTypeConfiguration<StateChange>
     public void Configure(EntityTypeBuilder<StateChange> table)
     {
         table.ToTable("state_changes").HasKey(row => row.No);
+        // A thing's history is read by its id.
+        table.Property(row => row.Subject).HasMaxLength(64);
+        table.HasIndex(row => row.Subject);
         table.Property(row => row.From).HasColumnName("from_state");
         table.Property(row => row.To).HasColumnName("to_state");
         table.Property(row => row.Trigger).HasColumnName("trigger_name");

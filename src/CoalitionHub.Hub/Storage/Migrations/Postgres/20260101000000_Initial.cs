@@ -458,7 +458,7 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                 columns: table => new
                 {
                     no = table.Column<long>(type: "bigint", nullable: false),
-                    subject = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    subject = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
                     from_state = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     to_state = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     trigger_name = table.Column<string>(type: "text", nullable: false, collation: "C"),
@@ -613,6 +613,11 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_exchanges_partner_no_no",
+                table: "exchanges",
+                columns: new[] { "partner_no", "no" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_exchanges_quote_id",
                 table: "exchanges",
                 column: "quote_id",
@@ -629,6 +634,11 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                 table: "purchases",
                 columns: new[] { "partner_no", "kind", "reference" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_state_changes_subject",
+                table: "state_changes",
+                column: "subject");
         }
 
         /// <inheritdoc />

@@ -132,6 +132,9 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                         .IsUnique()
                         .HasDatabaseName("ix_exchanges_quote_id");
 
+                    b.HasIndex("PartnerNo", "No")
+                        .HasDatabaseName("ix_exchanges_partner_no_no");
+
                     b.ToTable("exchanges", (string)null);
                 });
 
@@ -1058,7 +1061,8 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
 
                     b.Property<string>("Subject")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("subject")
                         .UseCollation("C");
 
@@ -1092,6 +1096,9 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
 
                     b.HasKey("No")
                         .HasName("pk_state_changes");
+
+                    b.HasIndex("Subject")
+                        .HasDatabaseName("ix_state_changes_subject");
 
                     b.ToTable("state_changes", (string)null);
                 });

@@ -135,6 +135,9 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                         .IsUnique()
                         .HasDatabaseName("ix_exchanges_quote_id");
 
+                    b.HasIndex("PartnerNo", "No")
+                        .HasDatabaseName("ix_exchanges_partner_no_no");
+
                     b.ToTable("exchanges", (string)null);
                 });
 
@@ -1062,7 +1065,8 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
 
                     b.Property<string>("Subject")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("subject")
                         .UseCollation("Latin1_General_100_BIN2");
 
@@ -1096,6 +1100,9 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
 
                     b.HasKey("No")
                         .HasName("pk_state_changes");
+
+                    b.HasIndex("Subject")
+                        .HasDatabaseName("ix_state_changes_subject");
 
                     b.ToTable("state_changes", (string)null);
                 });

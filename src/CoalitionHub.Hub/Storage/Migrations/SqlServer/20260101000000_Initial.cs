@@ -454,7 +454,7 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                 columns: table => new
                 {
                     no = table.Column<long>(type: "bigint", nullable: false),
-                    subject = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    subject = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
                     from_state = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
                     to_state = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
                     trigger_name = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
@@ -609,6 +609,11 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_exchanges_partner_no_no",
+                table: "exchanges",
+                columns: new[] { "partner_no", "no" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_exchanges_quote_id",
                 table: "exchanges",
                 column: "quote_id",
@@ -625,6 +630,11 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                 table: "purchases",
                 columns: new[] { "partner_no", "kind", "reference" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_state_changes_subject",
+                table: "state_changes",
+                column: "subject");
         }
 
         /// <inheritdoc />

@@ -128,6 +128,9 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("ix_exchanges_quote_id");
 
+                    b.HasIndex("PartnerNo", "No")
+                        .HasDatabaseName("ix_exchanges_partner_no_no");
+
                     b.ToTable("exchanges", (string)null);
                 });
 
@@ -1031,6 +1034,7 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
 
                     b.Property<string>("Subject")
                         .IsRequired()
+                        .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("subject");
 
@@ -1060,6 +1064,9 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
 
                     b.HasKey("No")
                         .HasName("pk_state_changes");
+
+                    b.HasIndex("Subject")
+                        .HasDatabaseName("ix_state_changes_subject");
 
                     b.ToTable("state_changes", (string)null);
                 });

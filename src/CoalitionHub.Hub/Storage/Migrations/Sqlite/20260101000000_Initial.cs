@@ -454,7 +454,7 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
                 columns: table => new
                 {
                     no = table.Column<long>(type: "INTEGER", nullable: false),
-                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     from_state = table.Column<string>(type: "TEXT", nullable: false),
                     to_state = table.Column<string>(type: "TEXT", nullable: false),
                     trigger_name = table.Column<string>(type: "TEXT", nullable: false),
@@ -609,6 +609,11 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_exchanges_partner_no_no",
+                table: "exchanges",
+                columns: new[] { "partner_no", "no" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_exchanges_quote_id",
                 table: "exchanges",
                 column: "quote_id",
@@ -625,6 +630,11 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
                 table: "purchases",
                 columns: new[] { "partner_no", "kind", "reference" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_state_changes_subject",
+                table: "state_changes",
+                column: "subject");
         }
 
         /// <inheritdoc />

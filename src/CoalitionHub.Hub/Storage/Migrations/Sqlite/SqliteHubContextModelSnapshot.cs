@@ -125,6 +125,9 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("ix_exchanges_quote_id");
 
+                    b.HasIndex("PartnerNo", "No")
+                        .HasDatabaseName("ix_exchanges_partner_no_no");
+
                     b.ToTable("exchanges", (string)null);
                 });
 
@@ -1028,6 +1031,7 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
 
                     b.Property<string>("Subject")
                         .IsRequired()
+                        .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("subject");
 
@@ -1057,6 +1061,9 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
 
                     b.HasKey("No")
                         .HasName("pk_state_changes");
+
+                    b.HasIndex("Subject")
+                        .HasDatabaseName("ix_state_changes_subject");
 
                     b.ToTable("state_changes", (string)null);
                 });
