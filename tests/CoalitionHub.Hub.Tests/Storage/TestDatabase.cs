@@ -38,6 +38,9 @@ internal sealed class TestDatabase : IDisposable
         return database;
     }
 
+    /// <summary>Migrates once more.</summary>
+    public IReadOnlyList<string> Migrate() => Migrate(Contexts);
+
     public IJournalStore OpenStore() => StorageSetup.OpenStore(Contexts);
 
     /// <summary>Changes something behind the hub's back.</summary>
@@ -80,6 +83,6 @@ internal sealed class TestDatabase : IDisposable
         });
     }
 
-    private static void Migrate(HubContextFactory contexts) =>
+    private static IReadOnlyList<string> Migrate(HubContextFactory contexts) =>
         new Migrator(contexts, new CoalitionOptions(CurrencyCode.Parse("YUU"), "yuu points", CurrencyCode.Parse("HKD")), new ManualTimeProvider()).Migrate();
 }

@@ -24,6 +24,12 @@ internal sealed class BatchRows
     /// <summary>Every table. First those whose unique keys may refuse the batch.</summary>
     public IReadOnlyList<IRowChanges> All { get; }
 
+    /// <summary>How many rows the batch touches.</summary>
+    public int Count => All.Sum(changes => changes.Count);
+
+    /// <summary>True for the tables in which a row that is there already means a repeated call, and not an error.</summary>
+    public bool MayRepeat(IRowChanges changes) => changes == requests || changes == purchases;
+
     /// <summary>Takes in a batch; what the one before left must have been cleared.</summary>
     public void Fill(Batch batch)
     {

@@ -3,8 +3,8 @@ namespace CoalitionHub.Hub.Storage.Rows;
 /// <summary>What a batch does to the rows of one table.</summary>
 internal interface IRowChanges
 {
-    /// <summary>True when it does nothing.</summary>
-    bool IsEmpty { get; }
+    /// <summary>How many rows it touches.</summary>
+    int Count { get; }
 
     /// <summary>Empties it for the next batch.</summary>
     void Clear();
@@ -34,9 +34,6 @@ internal sealed class RowChanges<TRow> : IRowChanges
     public List<TRow> Removed { get; } = [];
 
     /// <inheritdoc />
-    public bool IsEmpty => Added.Count == 0 && Changed.Count == 0 && Removed.Count == 0;
-
-    /// <summary>How many rows it touches.</summary>
     public int Count => Added.Count + Changed.Count + Removed.Count;
 
     /// <inheritdoc />

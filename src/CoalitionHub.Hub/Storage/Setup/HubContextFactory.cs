@@ -2,6 +2,7 @@ using CoalitionHub.Hub.Storage.Ef;
 using CoalitionHub.Hub.Storage.Postgres;
 using CoalitionHub.Hub.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace CoalitionHub.Hub.Storage.Setup;
@@ -20,6 +21,16 @@ internal sealed class HubContextFactory : IDbContextFactory<HubDbContext>
             StorageProvider.Postgres => Creator(Postgres(options), built => new PostgresHubContext(built)),
             _ => Creator(SqlServer(options), built => new SqlServerHubContext(built)),
         };
+    }
+
+    /// <summary>The model of the provider's database.</summary>
+    public IModel Model
+    {
+        get
+        {
+            using var context = CreateDbContext();
+            return context.Model;
+        }
     }
 
     /// <summary>What it was made from.</summary>

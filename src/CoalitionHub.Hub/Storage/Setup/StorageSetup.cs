@@ -1,4 +1,6 @@
 using CoalitionHub.Hub.Storage.Ef;
+using CoalitionHub.Hub.Storage.Postgres;
+using CoalitionHub.Hub.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace CoalitionHub.Hub.Storage.Setup;
@@ -22,6 +24,8 @@ internal static class StorageSetup
     /// <summary>Opens the store that the options choose.</summary>
     public static IJournalStore OpenStore(HubContextFactory contexts) => contexts.Options switch
     {
+        { Store: StoreKind.Native, Provider: StorageProvider.Sqlite } => new SqliteJournalStore(contexts),
+        { Store: StoreKind.Native, Provider: StorageProvider.Postgres } => new PostgresJournalStore(contexts),
         _ => new EfJournalStore(contexts),
     };
 }

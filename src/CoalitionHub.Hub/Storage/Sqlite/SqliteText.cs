@@ -1,0 +1,26 @@
+using CoalitionHub.Hub.Storage.Rows;
+
+namespace CoalitionHub.Hub.Storage.Sqlite;
+
+/// <summary>The statements that write one row.</summary>
+internal static class SqliteText
+{
+    public static string Insert(string table, IReadOnlyList<Column> columns) =>
+        $"INSERT INTO {Quoted(table)} ({Names(columns)}) VALUES ({string.Join(", ", columns.Select((_, index) => $"?{index + 1}"))})";
+
+    public static string Upsert(string table, IReadOnlyList<Column> columns)
+    {
+        var values = columns.Where(column => !column.IsKey).Select(column => $"{Quoted(column.Name)} = excluded.{Quoted(column.Name)}");
+        return $"{Insert(table, columns)} ON CONFLICT ({Names(columns.Where(column => column.IsKey))}) DO UPDATE SET {string.Join(", ", values)}";
+    }
+
+    public static string Delete(string table, IReadOnlyList<Column> columns)
+    {
+        var keys = columns.Where(column => column.IsKey).Select((column, index) => $"{Quoted(column.Name)} = ?{index + 1}");
+        return $"DELETE FROM {Quoted(table)} WHERE {string.Join(" AND ", keys)}";
+    }
+
+    public static string Names(IEnumerable<Column> columns) => string.Join(", ", columns.Select(column => Quoted(column.Name)));
+
+    private static string Quoted(string name) => $"\"{name}\"";
+}
