@@ -69,6 +69,12 @@ internal sealed class Writer : IWriter, IDisposable
     /// <summary>How many account rows lag behind the journal.</summary>
     public int LaggingRows => schedule.Lagging;
 
+    /// <summary>The seq up to which every account row was true at the last commit.</summary>
+    public long RowsSeq { get; private set; }
+
+    /// <summary>The name of this start of the process.</summary>
+    public string Owner => options.Owner;
+
     /// <summary>Our epoch; 0 without the lease.</summary>
     public long Epoch => lease?.Epoch ?? 0;
 
@@ -170,6 +176,7 @@ internal sealed class Writer : IWriter, IDisposable
         fresh.Ledger.MoveTo(loaded.Head.Head);
         schedule.Reset(loaded);
         version = loaded.Head.Version;
+        RowsSeq = loaded.Head.RowsSeq;
         state = fresh;
         Other = null;
         lease = taken;
@@ -265,6 +272,7 @@ internal sealed class Writer : IWriter, IDisposable
             schedule.Committed(state, slice, before.Seq);
             state.Publish(after);
             version++;
+            RowsSeq = rowsSeq;
             renewedTimestamp = clock.Process.GetTimestamp();
         }
 

@@ -17,4 +17,8 @@ internal sealed class WriterOptions
 
     /// <summary>Where other processes relay their calls to; empty when they can't.</summary>
     public string OwnerUrl { get; init; } = "";
+
+    /// <summary>The same for this start of a process.</summary>
+    public WriterOptions For(string owner) =>
+        new() { MaxBatch = MaxBatch, QueueCapacity = QueueCapacity, Lease = Lease, OwnerUrl = OwnerUrl, Owner = owner };
 }

@@ -69,7 +69,8 @@ internal readonly struct Page
         return (cut, TokenAfter(position(cut[^1])));
     }
 
-    private string TokenAfter(long position)
+    /// <summary>The token of a page that begins after this position.</summary>
+    public string TokenAfter(long position)
     {
         Span<byte> bytes = stackalloc byte[TokenBytes];
         bytes[0] = Version;

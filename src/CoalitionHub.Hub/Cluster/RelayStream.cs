@@ -1,0 +1,123 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using CoalitionHub.Protos.Cluster.V1;
+using Grpc.Core;
+using Grpc.Net.Client;
+
+namespace CoalitionHub.Hub.Cluster;
+
+/// <summary>An open stream to one writing process. When it breaks, every call on it ends with "send again".</summary>
+internal sealed class RelayStream : IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<long, TaskCompletionSource<RelayResponse>> waiting = new();
+    private readonly Channel<RelayRequest> outgoing = Channel.CreateUnbounded<RelayRequest>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly GrpcChannel channel;
+    private readonly AsyncDuplexStreamingCall<RelayRequest, RelayResponse> call;
+    private readonly Task reading;
+    private readonly Task writing;
+    private long lastId;
+    private volatile bool isClosed;
+
+    public RelayStream(string url, string token)
+    {
+        Url = url;
+        channel = GrpcChannel.ForAddress(url, new GrpcChannelOptions { MaxReceiveMessageSize = null });
+        call = new Protos.Cluster.V1.RelayService.RelayServiceClient(channel).Relay(new Metadata { { "authorization", "Bearer " + token } });
+        reading = Task.Run(Read);
+        writing = Task.Run(Write);
+    }
+
+    /// <summary>Where it leads.</summary>
+    public string Url { get; }
+
+    /// <summary>False once it has broken.</summary>
+    public bool IsOpen => !isClosed;
+
+    /// <summary>Sends a call and waits for its answer.</summary>
+    public async Task<RelayResponse> Send(RelayedCall relayed, CancellationToken cancellation)
+    {
+        var id = Interlocked.Increment(ref lastId);
+        var answer = new TaskCompletionSource<RelayResponse>(TaskCreationOptions.RunContinuationsAsynchronously);
+        waiting[id] = answer;
+        if (isClosed || !outgoing.Writer.TryWrite(new RelayRequest { CallId = id, Call = relayed }))
+        {
+            waiting.TryRemove(id, out _);
+            throw RelayClient.Unreachable();
+        }
+
+        await using var gone = cancellation.Register(() => GiveUp(id));
+        return await answer.Task;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        outgoing.Writer.TryComplete();
+        call.Dispose();
+        await reading;
+        await writing;
+        channel.Dispose();
+    }
+
+    private void GiveUp(long id)
+    {
+        if (waiting.TryRemove(id, out var answer))
+        {
+            answer.TrySetCanceled();
+            outgoing.Writer.TryWrite(new RelayRequest { CallId = id, Cancellation = new RelayedCancellation() });
+        }
+    }
+
+    private async Task Read()
+    {
+        try
+        {
+            await foreach (var response in call.ResponseStream.ReadAllAsync())
+            {
+                if (waiting.TryRemove(response.CallId, out var answer))
+                {
+                    answer.TrySetResult(response);
+                }
+            }
+        }
+        catch (Exception exception) when (exception is RpcException or ObjectDisposedException or InvalidOperationException)
+        {
+            // The stream is over; whoever waits is told below to send again.
+        }
+        finally
+        {
+            Close();
+        }
+    }
+
+    private async Task Write()
+    {
+        try
+        {
+            await foreach (var request in outgoing.Reader.ReadAllAsync())
+            {
+                // More to come: let the transport send it together with what follows.
+                call.RequestStream.WriteOptions = outgoing.Reader.Count > 0 ? new WriteOptions(WriteFlags.BufferHint) : WriteOptions.Default;
+                await call.RequestStream.WriteAsync(request);
+            }
+
+            await call.RequestStream.CompleteAsync();
+        }
+        catch (Exception exception) when (exception is RpcException or ObjectDisposedException or InvalidOperationException)
+        {
+            Close();
+        }
+    }
+
+    private void Close()
+    {
+        isClosed = true;
+        outgoing.Writer.TryComplete();
+        foreach (var (id, _) in waiting)
+        {
+            if (waiting.TryRemove(id, out var answer))
+            {
+                answer.TrySetException(RelayClient.Unreachable());
+            }
+        }
+    }
+}

@@ -1,0 +1,106 @@
+using CoalitionHub.Hub.Identity;
+using CoalitionHub.Hub.Identity.Access;
+using CoalitionHub.Hub.Ledger;
+using CoalitionHub.Hub.Operations;
+using CoalitionHub.Hub.Outcomes;
+using CoalitionHub.Hub.Storage;
+using CoalitionHub.Hub.Storage.Setup;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace CoalitionHub.Hub.Hosting;
+
+/// <summary>
+/// A running hub: the gRPC port, the web port, the writer and its helpers. The command <c>serve</c> runs one; a program may run
+/// one inside itself.
+/// </summary>
+public sealed class HubHost : IAsyncDisposable
+{
+    private readonly WebApplication application;
+
+    private HubHost(WebApplication application, Uri grpcAddress, Uri webAddress) =>
+        (this.application, GrpcAddress, WebAddress) = (application, grpcAddress, webAddress);
+
+    /// <summary>Where gRPC is served.</summary>
+    public Uri GrpcAddress { get; }
+
+    /// <summary>Where tokens, readiness and pages are served.</summary>
+    public Uri WebAddress { get; }
+
+    internal IServiceProvider Services => application.Services;
+
+    /// <summary>Starts a hub on a migrated database and returns once it serves.</summary>
+    /// <param name="configuration">The hub's settings.</param>
+    /// <param name="clock">The hub's clock; null for the one the settings describe.</param>
+    /// <param name="cancellationToken">Gives up starting.</param>
+    /// <exception cref="InvalidSettingException">A setting is wrong; the message names it.</exception>
+    public static async Task<HubHost> StartAsync(IConfiguration configuration, BusinessClock? clock = null, CancellationToken cancellationToken = default)
+    {
+        var application = Build(configuration, clock);
+        try
+        {
+            await application.StartAsync(cancellationToken);
+        }
+        catch
+        {
+            await application.DisposeAsync();
+            throw;
+        }
+
+        var addresses = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.ToList() ?? [];
+        return new HubHost(application, new Uri(addresses[0]), new Uri(addresses[^1]));
+    }
+
+    /// <summary>Takes nothing new, commits and answers what is queued, and ends.</summary>
+    public Task StopAsync(CancellationToken cancellationToken = default) => application.StopAsync(cancellationToken);
+
+    /// <summary>Completes when the process was asked to end (SIGTERM, Ctrl-C) and the hub has ended.</summary>
+    public Task WaitForShutdownAsync(CancellationToken cancellationToken = default) => application.WaitForShutdownAsync(cancellationToken);
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync() => application.DisposeAsync();
+
+    private static WebApplication Build(IConfiguration configuration, BusinessClock? clock)
+    {
+        var options = HostOptions.From(configuration);
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "coalition-hub" });
+        builder.Configuration.AddConfiguration(configuration);
+        builder.Logging.UseSerilog(configuration);
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(options));
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.Services.AddRoutingCore();
+        var process = clock?.Process ?? TimeProvider.System;
+        AddHub(builder.Services, configuration, options, clock ?? new BusinessClock(process, options.IsClockDriven), process);
+        var application = builder.Build();
+        application.MapReadiness();
+        application.MapIdentity();
+        application.MapOperationsServices();
+        application.MapRooms();
+        return application;
+    }
+
+    private static void AddHub(IServiceCollection services, IConfiguration configuration, HostOptions options, BusinessClock clock, TimeProvider process)
+    {
+        var writerOptions = options.Writer.For($"{Environment.MachineName}/{Environment.ProcessId}/{Guid.CreateVersion7(process.GetUtcNow()):N}");
+        services.Configure<Microsoft.Extensions.Hosting.HostOptions>(host => host.ShutdownTimeout = options.DrainTimeout);
+        services.AddSingleton(process);
+        services.AddSingleton(clock);
+        services.AddStorage(StorageOptions.From(configuration), CoalitionOptions.From(configuration));
+        services.AddSingleton(writerOptions);
+        services.AddSingleton<Writer>();
+        services.AddSingleton<IWriter>(provider => provider.GetRequiredService<Writer>());
+        services.AddSingleton(provider => OperationsSetUp.WriterCondition(provider.GetRequiredService<Writer>()));
+        services.AddHostedService<WriterService>();
+        services.AddHostedService<Sweeper>();
+        services.AddOperations();
+        services.AddIdentity(IdentityOptions.From(configuration));
+        services.AddRooms();
+        services.AddGrpc(grpc =>
+        {
+            grpc.Interceptors.Add<CallRecorder>();
+            grpc.Interceptors.Add<RefusalInterceptor>();
+            grpc.Interceptors.Add<AccessInterceptor>();
+            grpc.MaxReceiveMessageSize = 4 * 1024 * 1024;
+        });
+    }
+}

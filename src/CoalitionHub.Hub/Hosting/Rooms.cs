@@ -1,0 +1,73 @@
+using System.Diagnostics.CodeAnalysis;
+using CoalitionHub.Hub.Cluster;
+using CoalitionHub.Hub.Ledger;
+using CoalitionHub.Hub.Members;
+using CoalitionHub.Hub.Points;
+using CoalitionHub.Hub.Programmes;
+using CoalitionHub.Hub.Purchases;
+using ServiceDescriptor = Google.Protobuf.Reflection.ServiceDescriptor;
+
+namespace CoalitionHub.Hub.Hosting;
+
+/// <summary>Every room's services: what they need, and where they are served.</summary>
+internal static class Rooms
+{
+    /// <summary>What the rooms' services need, and which of them a relay may call.</summary>
+    public static IServiceCollection AddRooms(this IServiceCollection services)
+    {
+        services
+            .AddSingleton<Calls>()
+            .AddSingleton<TransferStore>()
+            .AddSingleton<JournalRows>()
+            .AddSingleton<Statements>()
+            .AddSingleton<Events>()
+            .AddSingleton<PurchaseStore>()
+            .AddSingleton<RelayClient>()
+            .AddSingleton<RelayedMethods>();
+        var list = new Registration(services);
+        Each(list);
+        return services;
+    }
+
+    /// <summary>Serves them on the gRPC port.</summary>
+    public static void MapRooms(this IEndpointRouteBuilder routes)
+    {
+        Each(new Mapping(routes));
+        routes.MapGrpcService<RelayService>();
+    }
+
+    /// <summary>The one list of services.</summary>
+    private static void Each(IVisitor visitor)
+    {
+        visitor.Visit<LedgerAdminService>(Protos.Ledger.V1.LedgerAdminService.Descriptor);
+        visitor.Visit<MembersService>(Protos.Members.V1.MembersService.Descriptor);
+        visitor.Visit<MembersAdminService>(Protos.Members.V1.MembersAdminService.Descriptor);
+        visitor.Visit<PointsService>(Protos.Points.V1.PointsService.Descriptor);
+        visitor.Visit<PointsAdminService>(Protos.Points.V1.PointsAdminService.Descriptor);
+        visitor.Visit<ProgrammesService>(Protos.Programmes.V1.ProgrammesService.Descriptor);
+        visitor.Visit<ProgrammesAdminService>(Protos.Programmes.V1.ProgrammesAdminService.Descriptor);
+        visitor.Visit<PurchasesService>(Protos.Purchases.V1.PurchasesService.Descriptor);
+    }
+
+    private interface IVisitor
+    {
+        void Visit<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] TService>(ServiceDescriptor descriptor)
+            where TService : class;
+    }
+
+    private sealed class Registration(IServiceCollection services) : IVisitor
+    {
+        public void Visit<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] TService>(ServiceDescriptor descriptor)
+            where TService : class
+        {
+            services.AddSingleton<TService>();
+            services.AddSingleton(new RelayedServiceType(typeof(TService), descriptor));
+        }
+    }
+
+    private sealed class Mapping(IEndpointRouteBuilder routes) : IVisitor
+    {
+        public void Visit<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] TService>(ServiceDescriptor descriptor)
+            where TService : class => routes.MapGrpcService<TService>();
+    }
+}

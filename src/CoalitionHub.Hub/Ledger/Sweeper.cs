@@ -1,0 +1,80 @@
+using CoalitionHub.Core.Ledger;
+using CoalitionHub.Core.Points;
+using CoalitionHub.Core.State;
+using Google.Protobuf.WellKnownTypes;
+
+namespace CoalitionHub.Hub.Ledger;
+
+/// <summary>
+/// Looks once a second for holds whose time is over, and after each midnight (UTC) for points that have expired, and hands
+/// them to the writer in small commands, so that callers don't wait behind them.
+/// </summary>
+internal sealed class Sweeper(Writer writer, BusinessClock clock, ILogger<Sweeper> logger) : BackgroundService
+{
+    private const int WalletsAtOnce = 256;
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+
+    private int sweptDay;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, clock.Process);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            if (writer.HasLease)
+            {
+                await Sweep();
+            }
+        }
+    }
+
+    /// <summary>One look; completes when what was due has been carried out.</summary>
+    public async Task Sweep()
+    {
+        var now = clock.NowMicros;
+        var today = Moment.DayOf(now);
+        var state = writer.State;
+        var holds = state.Ledger.Holds.Committed.Where(hold => hold.ExpiresMicros > 0 && hold.ExpiresMicros <= now).Select(hold => hold.No).ToList();
+        List<AccountId> wallets = today == sweptDay
+            ? []
+            : [.. state.Ledger.Accounts.Committed.Where(account => account.Id.IsWallet && ExpireLots.IsDue(account, today)).Select(account => account.Id).Order()];
+        if (holds.Count + wallets.Count > 0)
+        {
+            Log.SweepDue(logger, holds.Count, wallets.Count);
+        }
+
+        foreach (var holdNo in holds)
+        {
+            await Run((draft, moment) => ResolveHold.Expire(draft, moment, holdNo));
+        }
+
+        var isComplete = true;
+        foreach (var some in wallets.Chunk(WalletsAtOnce))
+        {
+            isComplete &= await Run((draft, moment) => Expire(draft, moment, some));
+        }
+
+        sweptDay = isComplete ? today : sweptDay;
+    }
+
+    private static void Expire(HubState draft, Moment moment, AccountId[] wallets)
+    {
+        foreach (var wallet in wallets)
+        {
+            ExpireLots.Decide(draft, moment, wallet);
+        }
+    }
+
+    private async Task<bool> Run(Action<HubState, Moment> work)
+    {
+        var command = new Command<Empty>((state, moment) =>
+        {
+            work(state, moment);
+            return new Empty();
+        })
+        {
+            PartnerNo = 0,
+        };
+        return writer.Enqueue(command) is null && (await command.Completion).TryGet(out _, out _);
+    }
+}

@@ -1,0 +1,83 @@
+using CoalitionHub.Core.Ledger;
+using CoalitionHub.Core.Outcomes;
+using CoalitionHub.Core.State;
+using CoalitionHub.Hub.Identity;
+using CoalitionHub.Hub.Outcomes;
+using CoalitionHub.Protos.Points.V1;
+using Grpc.Core;
+
+namespace CoalitionHub.Hub.Points;
+
+/// <summary>A partner's own transfers in journal order, from a seq on, and on request as they happen.</summary>
+internal sealed class Events(JournalRows journal, TimeProvider clock)
+{
+    /// <summary>How long to wait for news at the journal's end.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+
+    public async Task Stream(StreamEventsRequest request, Caller caller, IServerStreamWriter<StreamEventsResponse> stream, CancellationToken cancellation)
+    {
+        if (request.FromSeq < 0)
+        {
+            throw new RefusalException(new Refusal(Reason.SeqOutOfRange, "from_seq must be 0 or more; 0 and 1 both mean the beginning.")
+            {
+                Fields = [new FieldFault("from_seq", "must be 0 or more.")],
+            });
+        }
+
+        var nextSeq = Math.Max(1, request.FromSeq);
+        while (!cancellation.IsCancellationRequested)
+        {
+            var (rows, next) = await journal.Forward(nextSeq, caller.PartnerNo, cancellation);
+            var facts = await journal.Facts(rows, cancellation);
+            foreach (var row in rows)
+            {
+                await stream.WriteAsync(new StreamEventsResponse { Transfer = Say(row, facts), NextSeq = row.Seq + 1 }, cancellation);
+            }
+
+            if (next > nextSeq)
+            {
+                nextSeq = next;
+            }
+            else if (!request.Follow)
+            {
+                return;
+            }
+            else
+            {
+                await Task.Delay(Pause, clock, cancellation);
+            }
+        }
+    }
+
+    private static TransferEvent Say(Transfer row, RowFacts facts)
+    {
+        var wallet = row.Debit.IsWallet ? row.Debit : row.Credit;
+        var said = new TransferEvent
+        {
+            Seq = row.Seq,
+            Kind = EntryKinds.Of(row, facts.AdjustmentKinds.TryGetValue(row.SourceNo, out var kind) ? kind : null),
+            Direction = EntryKinds.DirectionOf(row),
+            MemberId = OpaqueId.Format("mbr", wallet.Owner, facts.MembersCreated.GetValueOrDefault(wallet.Owner)),
+            CurrencyCode = facts.CurrencyCodes.GetValueOrDefault(wallet.CurrencyNo, ""),
+            Points = row.Amount,
+            JournalTime = PointsAnswers.Time(row.TimeMicros),
+        };
+        if (row.TermsNo != 0)
+        {
+            said.TermsId = OpaqueId.Format("trm", row.TermsNo, facts.TermsCreated.GetValueOrDefault(row.TermsNo));
+        }
+
+        if (row.PurchaseTimeMicros != 0)
+        {
+            said.PurchaseTime = PointsAnswers.Time(row.PurchaseTimeMicros);
+        }
+
+        if (EntryKinds.IsOfPurchase(row) && facts.Purchases.TryGetValue(row.SourceNo, out var purchase))
+        {
+            said.PurchaseId = PointsAnswers.Id(purchase);
+            said.MerchantReference = purchase.Reference;
+        }
+
+        return said;
+    }
+}

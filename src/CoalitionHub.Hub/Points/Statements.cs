@@ -1,0 +1,79 @@
+using CoalitionHub.Core.Ledger;
+using CoalitionHub.Core.Members;
+using CoalitionHub.Core.Outcomes;
+using CoalitionHub.Core.Points;
+using CoalitionHub.Core.State;
+using CoalitionHub.Hub.Identity;
+using CoalitionHub.Hub.Ledger;
+using CoalitionHub.Hub.Members;
+using CoalitionHub.Hub.Outcomes;
+using CoalitionHub.Protos.Points.V1;
+
+namespace CoalitionHub.Hub.Points;
+
+/// <summary>A member's statement: a walk along the wallet's own chain in the journal, newest first, the caller's own rows.</summary>
+internal sealed class Statements(Calls calls, JournalRows journal)
+{
+    public async Task<ListStatementResponse> Read(ListStatementRequest request, Caller caller, CancellationToken cancellation)
+    {
+        var checks = new FieldChecks();
+        var page = Page.Of(request, checks);
+        var selector = MemberFields.Selector(checks, "member", request.Member);
+        var named = TillFields.PointsCurrency(checks, "currency_code", request.CurrencyCode);
+        if (checks.Refusal is { } wrong)
+        {
+            throw new RefusalException(wrong);
+        }
+
+        var head = calls.Read((state, _) => HeadOf(state, selector, named, caller));
+        var (rows, nextSeq) = await journal.WalkBack(page.After ?? head, caller.PartnerNo, page.Size, cancellation);
+        var facts = await journal.Facts(rows, cancellation);
+        var answer = new ListStatementResponse { NextPageToken = nextSeq == 0 ? "" : page.TokenAfter(nextSeq) };
+        answer.Entries.AddRange(rows.Select(row => Say(row, facts)));
+        return answer;
+    }
+
+    /// <summary>The last transfer of the wallet that is asked for; 0 for an untouched one.</summary>
+    private static Outcome<long> HeadOf(HubState state, MemberSelector selector, Core.Amounts.CurrencyCode? named, Caller caller)
+    {
+        if (!MemberLookup.FindCommitted(state, selector, caller.PartnerNo).TryGet(out var member, out var refusal))
+        {
+            return refusal;
+        }
+
+        var currency = named is { } code
+            ? state.Currencies.Committed.FirstOrDefault(candidate => candidate.Code == code && candidate.Kind != Core.Amounts.CurrencyKind.Money)
+            : state.Partners.TryGetCommitted(caller.PartnerNo, out var partner) && state.Currencies.TryGetCommitted(partner.HomeCurrencyNo, out var home) ? home : null;
+        if (currency is null)
+        {
+            return new Refusal(Reason.CurrencyUnknown, $"There are no points {named}.");
+        }
+
+        return state.Ledger.Accounts.TryGetCommitted(PointsAccounts.Wallet(currency.No, member.No), out var wallet) ? wallet.AtSeq : 0;
+    }
+
+    private static StatementEntry Say(Transfer row, RowFacts facts)
+    {
+        var entry = new StatementEntry
+        {
+            Seq = row.Seq,
+            Kind = EntryKinds.Of(row, facts.AdjustmentKinds.TryGetValue(row.SourceNo, out var kind) ? kind : null),
+            Direction = EntryKinds.DirectionOf(row),
+            Points = row.Amount,
+            JournalTime = PointsAnswers.Time(row.TimeMicros),
+            ExpiryDate = PointsAnswers.LastDay(row.LotExpiresOn),
+        };
+        if (row.PurchaseTimeMicros != 0)
+        {
+            entry.PurchaseTime = PointsAnswers.Time(row.PurchaseTimeMicros);
+        }
+
+        if (EntryKinds.IsOfPurchase(row) && facts.Purchases.TryGetValue(row.SourceNo, out var purchase))
+        {
+            entry.PurchaseId = PointsAnswers.Id(purchase);
+            entry.MerchantReference = purchase.Reference;
+        }
+
+        return entry;
+    }
+}

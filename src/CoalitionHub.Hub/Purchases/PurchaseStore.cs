@@ -1,0 +1,85 @@
+using CoalitionHub.Core.Ledger;
+using CoalitionHub.Core.Purchases;
+using CoalitionHub.Hub.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace CoalitionHub.Hub.Purchases;
+
+/// <summary>What to list: a partner's own purchases.</summary>
+internal sealed record PurchaseFilter(int PartnerNo, long MemberNo, long FromMicros, long UntilMicros, PurchaseKind? Kind, long? BeforeNo, int Most);
+
+/// <summary>Purchases with what belongs to them, read from the database.</summary>
+internal sealed class PurchaseStore(IDbContextFactory<HubDbContext> contexts)
+{
+    /// <summary>The partner's purchase of this number, or null.</summary>
+    public async Task<PurchaseFacts?> Find(int partnerNo, long no, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var found = await context.Purchases.Where(purchase => purchase.No == no && purchase.PartnerNo == partnerNo).ToListAsync(cancellation);
+        return (await Facts(context, found, cancellation)).FirstOrDefault();
+    }
+
+    /// <summary>The purchase under the merchant's own reference, or null.</summary>
+    public async Task<PurchaseFacts?> Find(PurchaseReference reference, CancellationToken cancellation)
+    {
+        var (partnerNo, kind, text) = reference;
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var found = await context.Purchases.Where(purchase => purchase.PartnerNo == partnerNo && purchase.Kind == kind && purchase.Reference == text).ToListAsync(cancellation);
+        return (await Facts(context, found, cancellation)).FirstOrDefault();
+    }
+
+    /// <summary>The newest first.</summary>
+    public async Task<IReadOnlyList<PurchaseFacts>> List(PurchaseFilter filter, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var query = context.Purchases.Where(purchase => purchase.PartnerNo == filter.PartnerNo);
+        query = filter.MemberNo == 0 ? query : query.Where(purchase => purchase.MemberNo == filter.MemberNo);
+        query = filter.FromMicros == 0 ? query : query.Where(purchase => purchase.PurchaseTimeMicros >= filter.FromMicros);
+        query = filter.UntilMicros == 0 ? query : query.Where(purchase => purchase.PurchaseTimeMicros < filter.UntilMicros);
+        query = filter.Kind is { } kind ? query.Where(purchase => purchase.Kind == kind) : query;
+        query = filter.BeforeNo is { } before ? query.Where(purchase => purchase.No < before) : query;
+        return await Facts(context, await query.OrderByDescending(purchase => purchase.No).Take(filter.Most).ToListAsync(cancellation), cancellation);
+    }
+
+    private static async Task<IReadOnlyList<PurchaseFacts>> Facts(HubDbContext context, List<Purchase> purchases, CancellationToken cancellation)
+    {
+        var nos = purchases.Select(purchase => purchase.No).ToList();
+        var chains = purchases.Where(purchase => purchase.Kind == PurchaseKind.Earn && purchase.ChainSeq != 0).Select(purchase => purchase.ChainSeq).ToList();
+        var originals = purchases.Select(purchase => purchase.OriginalNo).Where(no => no != 0).ToList();
+        var holds = purchases.Select(purchase => purchase.HoldNo).Where(no => no != 0).ToList();
+        var members = purchases.Select(purchase => purchase.MemberNo).Distinct().ToList();
+        var lines = (await context.PurchaseLines.Where(line => nos.Contains(line.PurchaseNo)).ToListAsync(cancellation)).ToLookup(line => line.PurchaseNo);
+        var maturity = await context.Transfers
+            .Where(row => chains.Contains(row.ChainSeq) && row.Kind == TransferKind.Earn && chains.Contains(row.Seq))
+            .ToDictionaryAsync(row => row.ChainSeq, row => row.LotMaturesOn, cancellation);
+        var originalTimes = await context.Purchases.Where(purchase => originals.Contains(purchase.No)).ToDictionaryAsync(purchase => purchase.No, purchase => purchase.CreatedMicros, cancellation);
+        var holdTimes = await context.Holds.Where(hold => holds.Contains(hold.No)).ToDictionaryAsync(hold => hold.No, hold => hold.CreatedMicros, cancellation);
+        var memberTimes = await context.Members.Where(member => members.Contains(member.No)).ToDictionaryAsync(member => member.No, member => member.CreatedMicros, cancellation);
+        var terms = await context.Terms.ToDictionaryAsync(version => version.No, cancellation);
+        return
+        [
+            .. purchases.Select(purchase => new PurchaseFacts(
+                purchase with { Lines = [.. lines[purchase.No].OrderBy(line => line.LineNo).Select(line => line.ToLine())] },
+                terms[purchase.TermsNo],
+                memberTimes[purchase.MemberNo],
+                maturity.GetValueOrDefault(purchase.ChainSeq),
+                originalTimes.GetValueOrDefault(purchase.OriginalNo),
+                holdTimes.GetValueOrDefault(purchase.HoldNo))),
+        ];
+    }
+}
+
+/// <summary>A purchase with what belongs to it.</summary>
+/// <param name="Purchase">With its lines.</param>
+/// <param name="Terms">What priced it.</param>
+/// <param name="MemberCreatedMicros">For the member's id.</param>
+/// <param name="MaturesOn">Of an earn: the first day its points can be burnt; 0 for at once.</param>
+/// <param name="OriginalCreatedMicros">Of a return: for the original's id.</param>
+/// <param name="HoldCreatedMicros">Of an authorised burn: for the hold's id.</param>
+internal sealed record PurchaseFacts(
+    Purchase Purchase,
+    Core.Programmes.Terms Terms,
+    long MemberCreatedMicros,
+    int MaturesOn,
+    long OriginalCreatedMicros,
+    long HoldCreatedMicros);

@@ -1,0 +1,133 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using CoalitionHub.Hub.Hosting;
+using CoalitionHub.Hub.Identity;
+using CoalitionHub.Hub.Ledger;
+using CoalitionHub.Hub.Storage.Setup;
+using CoalitionHub.Testing;
+using Grpc.Core;
+using Grpc.Net.Client;
+using Microsoft.Extensions.Configuration;
+
+namespace CoalitionHub.Hub.Tests.Fixture;
+
+/// <summary>Which database a test runs on.</summary>
+public enum Store
+{
+    Sqlite,
+    Postgres,
+}
+
+/// <summary>
+/// A real hub on a database of its own, served on free loopback ports, with a clock that the test drives. Tests speak gRPC to it,
+/// as everybody does.
+/// </summary>
+public sealed class TestHub : IAsyncDisposable
+{
+    /// <summary>When a test's hub begins.</summary>
+    public static readonly DateTimeOffset Start = new(2026, 1, 15, 12, 0, 0, TimeSpan.Zero);
+
+    private readonly TempFolder folder;
+    private readonly HttpClient http = new();
+    private HubHost host;
+    private GrpcChannel channel;
+
+    private TestHub(TempFolder folder, IConfiguration configuration, BusinessClock clock, HubHost host, ClientKeys firstOperator)
+    {
+        (this.folder, Configuration, Clock, this.host, FirstOperator) = (folder, configuration, clock, host, firstOperator);
+        channel = GrpcChannel.ForAddress(host.GrpcAddress);
+    }
+
+    public IConfiguration Configuration { get; }
+
+    /// <summary>The hub's business time.</summary>
+    public BusinessClock Clock { get; }
+
+    /// <summary>What the first operator authenticates with.</summary>
+    public ClientKeys FirstOperator { get; }
+
+    public Uri WebAddress => host.WebAddress;
+
+    public Uri GrpcAddress => host.GrpcAddress;
+
+    internal IServiceProvider Services => host.Services;
+
+    /// <summary>Now, by the hub's clock.</summary>
+    public DateTimeOffset Now => DateTimeOffset.UnixEpoch.AddMicroseconds(Clock.NowMicros);
+
+    public static async Task<TestHub> StartAsync(Store store, IReadOnlyDictionary<string, string?>? settings = null)
+    {
+        var folder = new TempFolder();
+        var connection = store == Store.Sqlite
+            ? $"Data Source={Path.Combine(folder.Path, "hub.db")}"
+            : await (await PostgresServer.StartedAsync()).CreateDatabaseAsync($"hub_{Guid.CreateVersion7():N}");
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?>
+            {
+                ["Storage:Provider"] = store.ToString(),
+                ["Storage:ConnectionString"] = connection,
+                ["Grpc:Url"] = $"http://127.0.0.1:{FreePort.Next()}",
+                ["Web:Url"] = $"http://127.0.0.1:{FreePort.Next()}",
+                ["Coalition:Money"] = "HKD",
+                ["Serilog:MinimumLevel:Default"] = "Warning",
+                ["Clock:Driven"] = "true",
+            })
+            .AddInMemoryCollection(settings ?? new Dictionary<string, string?>())
+            .Build();
+        var clock = new BusinessClock(TimeProvider.System, isDriven: true);
+        clock.MoveTo(Start);
+        var first = HubStore.Migrate(configuration, "First Operator", clock).FirstOperator
+            ?? throw new InvalidOperationException("A new store has a first operator.");
+        var host = await HubHost.StartAsync(configuration, clock);
+        return new TestHub(folder, configuration, clock, host, new ClientKeys(first.ClientId, first.ClientSecret));
+    }
+
+    /// <summary>Stops the hub as SIGTERM does and starts another on the same database.</summary>
+    public async Task RestartAsync()
+    {
+        await host.StopAsync();
+        await host.DisposeAsync();
+        channel.Dispose();
+        host = await HubHost.StartAsync(Configuration, Clock);
+        channel = GrpcChannel.ForAddress(host.GrpcAddress);
+    }
+
+    /// <summary>A way to call without a token.</summary>
+    public CallInvoker Anonymous => channel.CreateCallInvoker();
+
+    /// <summary>A way to call as this client.</summary>
+    public async Task<CallInvoker> As(ClientKeys keys, string scope = "") => new TokenInvoker(channel.CreateCallInvoker(), await TokenFor(keys, scope));
+
+    /// <summary>A token from the hub's own endpoint.</summary>
+    public async Task<string> TokenFor(ClientKeys keys, string scope = "")
+    {
+        var form = new Dictionary<string, string>
+        {
+            ["grant_type"] = "client_credentials",
+            ["client_id"] = keys.ClientId,
+            ["client_secret"] = keys.ClientSecret,
+        };
+        if (scope.Length > 0)
+        {
+            form["scope"] = scope;
+        }
+
+        using var response = await http.PostAsync(new Uri(WebAddress, "/connect/token"), new FormUrlEncodedContent(form));
+        var answer = await response.Content.ReadFromJsonAsync<JsonElement>();
+        return response.IsSuccessStatusCode
+            ? answer.GetProperty("access_token").GetString() ?? ""
+            : throw new InvalidOperationException($"No token: {answer}");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        channel.Dispose();
+        http.Dispose();
+        await host.StopAsync();
+        await host.DisposeAsync();
+        folder.Dispose();
+    }
+}
+
+/// <summary>An OAuth client's id and secret.</summary>
+public sealed record ClientKeys(string ClientId, string ClientSecret);
