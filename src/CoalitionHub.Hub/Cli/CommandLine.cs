@@ -4,7 +4,13 @@ using System.CommandLine.Invocation;
 using System.Data.Common;
 using System.Runtime.InteropServices;
 using CoalitionHub.Hub.Cli.Connection;
+using CoalitionHub.Hub.Cli.Exchanges;
+using CoalitionHub.Hub.Cli.Ledger;
 using CoalitionHub.Hub.Cli.Partners;
+using CoalitionHub.Hub.Cli.Points;
+using CoalitionHub.Hub.Cli.Programmes;
+using CoalitionHub.Hub.Cli.Settlements;
+using CoalitionHub.Hub.Cli.Staff;
 using CoalitionHub.Hub.Storage.Setup;
 
 namespace CoalitionHub.Hub.Cli;
@@ -12,6 +18,9 @@ namespace CoalitionHub.Hub.Cli;
 /// <summary>The program <c>coalition-hub</c>.</summary>
 internal static class CommandLine
 {
+    /// <summary>Lines shown of a long list of faults.</summary>
+    private const int MostDetails = 100;
+
     /// <summary>Runs the command that the arguments name.</summary>
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(string[] arguments)
@@ -46,9 +55,14 @@ internal static class CommandLine
         catch (UsageException exception)
         {
             terminal.Error.WriteLine($"error: {exception.Message}");
-            foreach (var detail in exception.Details)
+            foreach (var detail in exception.Details.Take(MostDetails))
             {
                 terminal.Error.WriteLine("  " + detail);
+            }
+
+            if (exception.Details.Count > MostDetails)
+            {
+                terminal.Error.WriteLine($"  and {exception.Details.Count - MostDetails} more");
             }
 
             return ExitCode.WrongUsage;
@@ -87,6 +101,13 @@ internal static class CommandLine
         var root = new RootCommand("CoalitionHub: a hub where brands of a coalition earn, burn, exchange and settle points.")
         {
             PartnerGroup.Create(access),
+            StaffGroup.Create(access),
+            TermsGroup.Create(access),
+            RouteGroup.Create(access),
+            AdjustGroup.Create(access),
+            ImportGroup.Create(access),
+            SettleGroup.Create(access),
+            LedgerGroup.Create(access),
         };
         foreach (var option in root.Options.OfType<HelpOption>())
         {

@@ -29,6 +29,11 @@ internal abstract class HubCommand : Command, IExampled
     /// <summary>Of commands that change something; null for those that read.</summary>
     protected virtual RequestIdOption? RequestIdOption => null;
 
+    /// <summary>Reads what the command needs from this machine, before anybody is called.</summary>
+    /// <returns>False when the command is done with that.</returns>
+    /// <exception cref="UsageException">A file can't be read, or is wrong.</exception>
+    protected virtual bool Prepare(Terminal terminal, ParseResult input) => true;
+
     /// <summary>Calls the hub, shows the answer.</summary>
     protected abstract Task RunAsync(HubSession hub, ParseResult input);
 
@@ -49,6 +54,11 @@ internal abstract class HubCommand : Command, IExampled
 
     private async Task<int> InvokeAsync(ParseResult input, CancellationToken cancellation)
     {
+        if (!Prepare(access.Terminal, input))
+        {
+            return ExitCode.Done;
+        }
+
         using var hub = await HubSession.OpenAsync(access, input, RequestIdOption, cancellation);
         try
         {

@@ -17,14 +17,17 @@ internal sealed class HubSession : IDisposable
     private readonly CancellationToken cancellation;
     private readonly RequestIdOption? requestIdOption;
 
-    private HubSession(Terminal terminal, ParseResult input, GrpcChannel channel, string token, TimeSpan timeout, RequestIdOption? requestIdOption, CancellationToken cancellation)
+    private HubSession(Terminal terminal, Credentials credentials, ParseResult input, GrpcChannel channel, string token, TimeSpan timeout, RequestIdOption? requestIdOption, CancellationToken cancellation)
     {
-        (Terminal, Input, this.channel, this.timeout, this.requestIdOption, this.cancellation) = (terminal, input, channel, timeout, requestIdOption, cancellation);
+        (Terminal, Credentials, Input, this.channel, this.timeout, this.requestIdOption, this.cancellation) = (terminal, credentials, input, channel, timeout, requestIdOption, cancellation);
         headers = new Metadata { { "authorization", "Bearer " + token } };
         Invoker = channel.CreateCallInvoker();
     }
 
     public Terminal Terminal { get; }
+
+    /// <summary>Whom it calls, as whom.</summary>
+    public Credentials Credentials { get; }
 
     /// <summary>The command line.</summary>
     public ParseResult Input { get; }
@@ -41,7 +44,7 @@ internal sealed class HubSession : IDisposable
         var timeout = access.Timeout(input);
         var token = await TokenClient.FetchAsync(credentials, timeout, cancellation);
         var channel = GrpcChannel.ForAddress(credentials.Hub, new GrpcChannelOptions { MaxReceiveMessageSize = MaxAnswerBytes });
-        return new HubSession(access.Terminal, input, channel, token, timeout, requestIdOption, cancellation);
+        return new HubSession(access.Terminal, credentials, input, channel, token, timeout, requestIdOption, cancellation);
     }
 
     /// <summary>

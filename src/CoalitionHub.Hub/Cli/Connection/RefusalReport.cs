@@ -24,7 +24,7 @@ internal static class RefusalReport
 
         if (isUnanswered && requestId is not null)
         {
-            error.WriteLine($"Whether it was carried out is not known. Repeat the command with --request-id {requestId}: it is done once.");
+            error.WriteLine($"Repeat the command with --request-id {requestId}; whatever happened, it is carried out once.");
         }
 
         return exception.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded ? ExitCode.Unreachable : ExitCode.Refused;

@@ -15,6 +15,7 @@ internal sealed class CreateCredentialCommand : ChangingCommand
     };
 
     private readonly PublicKeyOption publicKey = new();
+    private readonly CreateCredentialRequest request = new();
 
     public CreateCredentialCommand(HubAccess access)
         : base(
@@ -29,14 +30,20 @@ internal sealed class CreateCredentialCommand : ChangingCommand
         Add(publicKey.Option);
     }
 
+    protected override bool Prepare(Terminal terminal, ParseResult input)
+    {
+        request.PublicJwk = publicKey.TextIn(input);
+        request.Scopes.AddRange(input.GetRequiredValue(scopes));
+        return true;
+    }
+
     protected override async Task RunAsync(HubSession hub, ParseResult input)
     {
         var partners = new PartnersAdminService.PartnersAdminServiceClient(hub.Invoker);
-        var request = new CreateCredentialRequest { PublicJwk = publicKey.TextIn(input), PartnerId = await PartnerName.IdOfAsync(hub, input.GetRequiredValue(partner)) };
-        request.Scopes.AddRange(input.GetRequiredValue(scopes));
+        request.PartnerId = await PartnerName.IdOfAsync(hub, input.GetRequiredValue(partner));
         request.RequestId = hub.RequestId();
         var answer = await hub.Call(partners.CreateCredentialAsync, request);
-        Show(input, answer, NewSecret.Sheet(answer.Credential.ClientId, answer.ClientSecret, string.Join(' ', answer.Credential.Scopes)));
+        Show(input, answer, NewSecret.SheetOf(answer.Credential.ClientId, answer.ClientSecret, savedIn: null, string.Join(' ', answer.Credential.Scopes)));
     }
 }
 

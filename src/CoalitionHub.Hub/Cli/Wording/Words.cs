@@ -19,6 +19,16 @@ internal static class Words
     public static string Of(Timestamp? time) =>
         time is null ? "" : time.ToDateTime().ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
+    /// <summary>In the largest unit that needs no fraction: 7d, 36h, 90s; empty for none.</summary>
+    public static string Of(Duration? duration) => duration?.Seconds switch
+    {
+        null => "",
+        var seconds when seconds % 86400 == 0 => $"{seconds / 86400}d",
+        var seconds when seconds % 3600 == 0 => $"{seconds / 3600}h",
+        var seconds when seconds % 60 == 0 => $"{seconds / 60}m",
+        var seconds => $"{seconds}s",
+    };
+
     public static string Of(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     public static string Of(Fraction? fraction) => fraction is null ? "" : $"{fraction.Numerator}/{fraction.Denominator}";

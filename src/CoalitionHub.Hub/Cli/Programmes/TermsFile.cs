@@ -1,0 +1,101 @@
+using System.Text;
+using System.Text.Json;
+using CoalitionHub.Protos.Programmes.V1;
+using Google.Protobuf;
+
+namespace CoalitionHub.Hub.Cli.Programmes;
+
+/// <summary>Terms in a JSON file: the contract's message in its JSON form, with comments allowed.</summary>
+internal static class TermsFile
+{
+    private static readonly JsonDocumentOptions Reading = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+    private static readonly JsonParser Parser = new(JsonParser.Settings.Default);
+
+    /// <summary>HK$1 earns a point, 200 points are worth HK$1; a point costs and pays half a cent.</summary>
+    public const string Template =
+        """
+        {
+          // The points that the partner gives and takes: the coalition's or its own brand's.
+          "pointsCurrencyCode": "KIWI",
+          // Points for one minor unit (cent) of a purchase, one line per money; rounded down once per purchase.
+          "earnRates": [
+            { "currencyCode": "HKD", "pointsPerMinorUnit": { "numerator": 1, "denominator": 100 } }
+          ],
+          // Minor units of the settlement money that a burnt point is worth to the member; 0: nothing can be burnt.
+          "burnValue": { "numerator": 1, "denominator": 2 },
+          // FUNDING_MODEL_AT_ISSUANCE: the partner pays when points are earned; FUNDING_MODEL_AT_REDEMPTION: when they are burnt.
+          "fundingModel": "FUNDING_MODEL_AT_ISSUANCE",
+          // Micros (millionths of the major unit) that the partner pays for a point given, and gets for a point burnt here.
+          "issuePrice": { "numerator": 5000, "denominator": 1 },
+          "redemptionPrice": { "numerator": 5000, "denominator": 1 },
+          // The coalition's fee: a share of the value of the points given.
+          "fee": { "numerator": 1, "denominator": 100 },
+          // How much the partner may owe, outstanding points at their price included.
+          "netDebitCap": { "currencyCode": "HKD", "minorUnits": 100000000 },
+          // The fewest points one burn may take, and what it must be a multiple of.
+          "minimumBurnPoints": 200,
+          "burnIncrementPoints": 1,
+          // Days until earned points can be burnt; months after the purchase's month at whose end they expire (0: never).
+          "pendingDays": 0,
+          "expiryMonths": 24,
+          // Days for which points of a reversed burn can be burnt if they expired meanwhile.
+          "expiredLotGraceDays": 30,
+          // How far below zero a return may take a balance.
+          "negativeBalanceFloorPoints": 1000,
+          // How long after a purchase it can be reported, in seconds: 7 days.
+          "maximumLateness": "604800s",
+          // Most points burnt on the partner's own word, at once and per member and day; 0: its word is not enough.
+          "assertionLimitPointsPerBurn": 10000,
+          "assertionLimitPointsPerDay": 20000,
+          // How long an authorised burn may hold points: 30 days.
+          "holdMaxDuration": "2592000s"
+        }
+        """;
+
+    /// <summary>Reads a file.</summary>
+    /// <exception cref="UsageException">It can't be read, or is wrong; the message says where.</exception>
+    public static Terms Read(string path)
+    {
+        try
+        {
+            return Parse(File.ReadAllText(path), path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"{path} can't be read: {exception.Message}");
+        }
+    }
+
+    /// <param name="json">The file's text.</param>
+    /// <param name="name">How messages call the file.</param>
+    /// <exception cref="UsageException">It is wrong.</exception>
+    public static Terms Parse(string json, string name)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json, Reading);
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                ? Parser.Parse<Terms>(WithoutComments(document))
+                : throw new UsageException($"{name} must hold one JSON object; `coalition-hub terms template` shows one.");
+        }
+        catch (JsonException exception)
+        {
+            throw new UsageException($"{name}, line {exception.LineNumber + 1}: no JSON: {exception.Message}");
+        }
+        catch (Exception exception) when (exception is InvalidProtocolBufferException or InvalidJsonException)
+        {
+            throw new UsageException($"{name}: {exception.Message} (`coalition-hub terms template` shows every field.)");
+        }
+    }
+
+    private static string WithoutComments(JsonDocument document)
+    {
+        using var bytes = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(bytes))
+        {
+            document.RootElement.WriteTo(writer);
+        }
+
+        return Encoding.UTF8.GetString(bytes.ToArray());
+    }
+}

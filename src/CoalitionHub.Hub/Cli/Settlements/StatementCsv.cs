@@ -1,0 +1,67 @@
+using System.Globalization;
+using CoalitionHub.Core.Amounts;
+using CoalitionHub.Hub.Cli.Wording;
+using CoalitionHub.Protos.Settlements.V1;
+using CsvHelper;
+
+namespace CoalitionHub.Hub.Cli.Settlements;
+
+/// <summary>
+/// A statement for a spreadsheet: a row for each line, one for the rounding to minor units, one for each payment. The money
+/// columns count whole major units exactly; owed less due, summed over all rows, is what is still to be paid (minus: by the hub).
+/// </summary>
+internal static class StatementCsv
+{
+    private static readonly CsvWriterOptions Options = new() { Injection = CsvInjection.Escape, NewLine = "\n" };
+
+    public static void Write(TextWriter output, Statement statement)
+    {
+        using var csv = CsvWriter.Create(output, Options, leaveOpen: true);
+        csv.WriteHeader("window_id", "partner_id", "partner_code", "row", "points_currency", "transfers", "points", "currency", "owed", "due", "bank_reference", "recorded_time");
+        foreach (var line in statement.Lines)
+        {
+            Write(csv, statement, EnumText.Spaced(line.Kind, '_'), line.PointsCurrencyCode, line.Count, line.Points, line.OwedMicros, line.DueMicros, "", "");
+        }
+
+        var rounding = RoundingMicros(statement);
+        if (rounding != 0)
+        {
+            Write(csv, statement, "rounding", "", 0, 0, Math.Max(rounding, 0), Math.Max(-rounding, 0), "", "");
+        }
+
+        foreach (var payment in statement.Payments)
+        {
+            var micros = MicrosOf(payment.Amount);
+            var isReceived = payment.Direction == PaymentDirection.Received;
+            Write(csv, statement, isReceived ? "payment_received" : "payment_made", "", 1, 0, isReceived ? 0 : micros, isReceived ? micros : 0, payment.BankReference, Words.Of(payment.RecordedTime));
+        }
+    }
+
+    private static void Write(
+        CsvWriter csv, Statement statement, string row, string pointsCurrency, long transfers, long points, long owedMicros, long dueMicros, string reference, string time) =>
+        csv.WriteRecord(
+            statement.WindowId,
+            statement.PartnerId,
+            statement.PartnerCode,
+            row,
+            pointsCurrency,
+            transfers.ToString(CultureInfo.InvariantCulture),
+            points.ToString(CultureInfo.InvariantCulture),
+            statement.Net?.CurrencyCode ?? "",
+            Major(owedMicros),
+            Major(dueMicros),
+            reference,
+            time);
+
+    /// <summary>What rounding the net to minor units added to the partner's debt (minus: took from it).</summary>
+    private static long RoundingMicros(Statement statement)
+    {
+        var rounded = MicrosOf(statement.Net);
+        return statement.NetDirection == NetDirection.PartnerReceives ? statement.NetMicros - rounded : rounded - statement.NetMicros;
+    }
+
+    private static long MicrosOf(Protos.Amounts.V1.Money? money) =>
+        money is not null && CurrencyCode.TryParse(money.CurrencyCode, out var currency) ? money.MinorUnits * IsoMoney.MicrosPerMinorUnit(currency) : 0;
+
+    private static string Major(long micros) => (micros / 1_000_000m).ToString("0.000000", CultureInfo.InvariantCulture);
+}
