@@ -47,5 +47,5 @@ internal static class RoomTable
     };
 
     /// <summary>Where the hub is put together and commanded: these may use every room.</summary>
-    public static readonly string[] HubTop = ["Cli"];
+    public static readonly string[] HubTop = ["Cli", "Hosting"];
 }
