@@ -76,7 +76,12 @@ public sealed class ClientAuthenticationTests : HubTest
         var parts = key.ExportParameters(includePrivateParameters: true);
         var jwk = JsonSerializer.Serialize(new
         {
-            kty = "EC", crv = "P-256", kid = "jwk-1", x = Url(parts.Q.X), y = Url(parts.Q.Y), d = Url(parts.D),
+            kty = "EC",
+            crv = "P-256",
+            kid = "jwk-1",
+            x = Url(parts.Q.X),
+            y = Url(parts.Q.Y),
+            d = Url(parts.D),
         });
 
         var (header, _, signed, signature) = await AssertionMadeWith(jwk, null);
@@ -104,8 +109,15 @@ public sealed class ClientAuthenticationTests : HubTest
         var parts = key.ExportParameters(includePrivateParameters: true);
         var jwk = JsonSerializer.Serialize(new
         {
-            kty = "RSA", n = Url(parts.Modulus), e = Url(parts.Exponent), d = Url(parts.D), p = Url(parts.P), q = Url(parts.Q),
-            dp = Url(parts.DP), dq = Url(parts.DQ), qi = Url(parts.InverseQ),
+            kty = "RSA",
+            n = Url(parts.Modulus),
+            e = Url(parts.Exponent),
+            d = Url(parts.D),
+            p = Url(parts.P),
+            q = Url(parts.Q),
+            dp = Url(parts.DP),
+            dq = Url(parts.DQ),
+            qi = Url(parts.InverseQ),
         });
 
         var (_, _, signed, signature) = await AssertionMadeWith(jwk, null);

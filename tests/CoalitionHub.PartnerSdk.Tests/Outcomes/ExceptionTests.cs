@@ -31,7 +31,9 @@ public sealed class ExceptionTests : HubTest
         BadRequest fields = new();
         fields.FieldViolations.Add(new BadRequest.Types.FieldViolation
         {
-            Field = "receipt.amount.minor_units", Description = "must be 0 or more", Reason = "AMOUNT_NEGATIVE",
+            Field = "receipt.amount.minor_units",
+            Description = "must be 0 or more",
+            Reason = "AMOUNT_NEGATIVE",
         });
         fields.FieldViolations.Add(new BadRequest.Types.FieldViolation { Field = "member", Description = "is missing" });
 

@@ -49,7 +49,10 @@ public sealed class PointsTests : HubTest
     {
         EarnRequest request = new()
         {
-            Member = MemberSelector.ByCard("6000000000000007"), Receipt = Receipt, Offline = true, PointsCurrencyCode = "COAL",
+            Member = MemberSelector.ByCard("6000000000000007"),
+            Receipt = Receipt,
+            Offline = true,
+            PointsCurrencyCode = "COAL",
         };
 
         var result = await Hub.Client().Points.EarnAsync(request);

@@ -56,7 +56,10 @@ public sealed class ReversalTests : HubTest
 
         Sent().ShouldBe(new PointsV1.ReverseRequest
         {
-            RequestId = request.RequestId.ToString(), PurchaseId = "pur_2", ReturnReference = "return-2", Points = 60,
+            RequestId = request.RequestId.ToString(),
+            PurchaseId = "pur_2",
+            ReturnReference = "return-2",
+            Points = 60,
         });
     }
 

@@ -36,7 +36,10 @@ public sealed class ExchangeTests : HubTest
 
         Sent().ShouldBe(new V1.QuoteExchangeRequest
         {
-            Member = new MembersV1.MemberSelector { MemberId = "mbr_1" }, FromCurrencyCode = "MILES", ToCurrencyCode = "COAL", Points = 1000,
+            Member = new MembersV1.MemberSelector { MemberId = "mbr_1" },
+            FromCurrencyCode = "MILES",
+            ToCurrencyCode = "COAL",
+            Points = 1000,
         });
         quote.SignedQuote.ToArray().ShouldBe([1, 2, 3]);
         quote.Lots.ShouldBe([new QuotedLot(new DateOnly(2026, 12, 31), 600), new QuotedLot(null, 400)]);

@@ -85,7 +85,9 @@ public sealed class MemberTests : HubTest
 
         Sent().ShouldBe(new V1.ReplaceCardRequest
         {
-            RequestId = request.RequestId.ToString(), CardNumber = "6000000000000007", Reason = V1.CardReplacementReason.Lost,
+            RequestId = request.RequestId.ToString(),
+            CardNumber = "6000000000000007",
+            Reason = V1.CardReplacementReason.Lost,
         });
     }
 
@@ -98,7 +100,9 @@ public sealed class MemberTests : HubTest
 
         Sent().ShouldBe(new V1.CreateProofSecretRequest
         {
-            RequestId = request.RequestId.ToString(), Member = ById, Proof = new V1.Proof { Code = "123456" },
+            RequestId = request.RequestId.ToString(),
+            Member = ById,
+            Proof = new V1.Proof { Code = "123456" },
         });
         secret.ShouldBe(new ProofSecret(new MemberId("mbr_1"), "GEZDGNBV", "otpauth://totp/x"));
     }

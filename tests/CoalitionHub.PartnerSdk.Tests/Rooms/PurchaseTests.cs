@@ -58,14 +58,21 @@ public sealed class PurchaseTests : HubTest
     {
         PurchaseFilter filter = new()
         {
-            MemberId = new MemberId("mbr_1"), Kind = PurchaseKind.Earn, FromTime = Times.Of(1), UntilTime = Times.Of(2),
+            MemberId = new MemberId("mbr_1"),
+            Kind = PurchaseKind.Earn,
+            FromTime = Times.Of(1),
+            UntilTime = Times.Of(2),
         };
 
         var page = await Hub.Client().Purchases.ListAsync(filter).GetPageAsync(pageSize: 7);
 
         Hub.Calls.Single().Request.ShouldBe(new ListPurchasesRequest
         {
-            PageSize = 7, MemberId = "mbr_1", Kind = V1.PurchaseKind.Earn, FromTime = Times.Wire(1), UntilTime = Times.Wire(2),
+            PageSize = 7,
+            MemberId = "mbr_1",
+            Kind = V1.PurchaseKind.Earn,
+            FromTime = Times.Wire(1),
+            UntilTime = Times.Wire(2),
         });
         page.Items.Select(purchase => purchase.Id.Value).ShouldBe(["pur_1", "pur_2"]);
     }
