@@ -1,5 +1,4 @@
-using CoalitionHub.Hub.Ledger;
-using CoalitionHub.Hub.Points;
+using CoalitionHub.Hub.Outcomes;
 using CoalitionHub.Protos.Exchanges.V1;
 using Google.Protobuf.WellKnownTypes;
 using Fraction = CoalitionHub.Protos.Amounts.V1.Fraction;
@@ -26,9 +25,9 @@ internal static class ExchangeMessages
             FeePoints = exchange.FeePoints,
             ResiduePoints = exchange.ResiduePoints,
             PointsIn = exchange.ArrivingPoints,
-            ExpiryDate = PointsAnswers.LastDay(exchange.ExpiresOn),
-            AcceptedTime = PointsAnswers.Time(exchange.CreatedMicros),
-            CompletedTime = exchange.CompletedMicros == 0 ? null : PointsAnswers.Time(exchange.CompletedMicros),
+            ExpiryDate = ContractTimes.LastDay(exchange.ExpiresOn),
+            AcceptedTime = ContractTimes.Time(exchange.CreatedMicros),
+            CompletedTime = ContractTimes.OptionalTime(exchange.CompletedMicros),
             Seq = exchange.ChainSeq,
         };
     }
@@ -48,13 +47,13 @@ internal static class ExchangeMessages
             IncrementPoints = route.Increment,
             QuoteValidity = Duration.FromTimeSpan(TimeSpan.FromMicroseconds(route.QuoteValidityMicros)),
         },
-        EffectiveTime = route.EffectiveMicros == 0 ? null : PointsAnswers.Time(route.EffectiveMicros),
+        EffectiveTime = ContractTimes.OptionalTime(route.EffectiveMicros),
         // The contract's states have the core's numbers.
         State = (RouteState)route.State,
         ProposedBy = view.PersonId(route.ProposedBy),
-        ProposedTime = PointsAnswers.Time(route.CreatedMicros),
+        ProposedTime = ContractTimes.Time(route.CreatedMicros),
         DecidedBy = view.PersonId(route.DecidedBy),
-        DecidedTime = route.DecidedMicros == 0 ? null : PointsAnswers.Time(route.DecidedMicros),
+        DecidedTime = ContractTimes.OptionalTime(route.DecidedMicros),
     };
 
     private static Fraction Said(Core.Amounts.Fraction fraction) => new() { Numerator = fraction.Numerator, Denominator = fraction.Denominator };

@@ -3,7 +3,6 @@ using CoalitionHub.Core.Outcomes;
 using CoalitionHub.Hub.Identity;
 using CoalitionHub.Hub.Ledger;
 using CoalitionHub.Hub.Outcomes;
-using CoalitionHub.Hub.Points;
 using CoalitionHub.Protos.Members.V1;
 
 namespace CoalitionHub.Hub.Members;
@@ -21,7 +20,7 @@ internal static class Erasure
         }
 
         return (Decide<EraseMemberResponse>)((state, moment) => EraseMember.Decide(state, moment, selector, caller.PartnerNo, caller.Subject).TryGet(out var member, out var refused)
-            ? new EraseMemberResponse { MemberId = member.Id, ErasedTime = PointsAnswers.Time(moment.NowMicros) }
+            ? new EraseMemberResponse { MemberId = member.Id, ErasedTime = ContractTimes.Time(moment.NowMicros) }
             : refused);
     }
 }

@@ -1,7 +1,6 @@
 using CoalitionHub.Core.Members;
 using CoalitionHub.Core.State;
-using CoalitionHub.Hub.Ledger;
-using CoalitionHub.Hub.Points;
+using CoalitionHub.Hub.Outcomes;
 using V1 = CoalitionHub.Protos.Members.V1;
 
 namespace CoalitionHub.Hub.Members;
@@ -20,7 +19,7 @@ internal static class MemberAnswers
             State = (V1.MemberState)member.State,
             CardNumber = member.State == MemberState.Active ? MemberCards.CurrentCommitted(state, keys)?.Number ?? "" : "",
             BrandMemberNumber = keys.Links.Where(link => link.PartnerNo == partnerNo).Select(link => link.Number).Order(StringComparer.Ordinal).FirstOrDefault(""),
-            EnrolledTime = PointsAnswers.Time(member.CreatedMicros),
+            EnrolledTime = ContractTimes.Time(member.CreatedMicros),
             Profile = partnerNo != 0 && MemberLookup.IsKnownTo(member, keys, partnerNo) ? Of(member.Profile) : null,
             HasProofSecret = member.ProofSecret.Length > 0,
             MergedIntoMemberId = member.State == MemberState.Merged ? MemberLookup.SurvivorOfCommitted(state, member).Id : "",
@@ -36,8 +35,8 @@ internal static class MemberAnswers
         {
             CardNumber = card.Number,
             State = card.IsReplaced ? V1.CardState.Replaced : V1.CardState.Active,
-            IssuedTime = PointsAnswers.Time(card.CreatedMicros),
-            ReplacedTime = card.IsReplaced ? PointsAnswers.Time(card.ReplacedMicros) : null,
+            IssuedTime = ContractTimes.Time(card.CreatedMicros),
+            ReplacedTime = card.IsReplaced ? ContractTimes.Time(card.ReplacedMicros) : null,
             // The contract's reasons have the core's numbers.
             ReplacementReason = (V1.CardReplacementReason)card.ReplacedFor,
         };
@@ -52,7 +51,7 @@ internal static class MemberAnswers
         {
             PartnerId = partnerId,
             BrandMemberNumber = link.BrandMember.Number,
-            LinkedTime = PointsAnswers.Time(link.CreatedMicros),
+            LinkedTime = ContractTimes.Time(link.CreatedMicros),
         };
 
     private static V1.Profile Of(MemberProfile profile) => new()

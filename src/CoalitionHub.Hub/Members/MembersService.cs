@@ -4,7 +4,6 @@ using CoalitionHub.Core.State;
 using CoalitionHub.Hub.Identity;
 using CoalitionHub.Hub.Ledger;
 using CoalitionHub.Hub.Outcomes;
-using CoalitionHub.Hub.Points;
 using CoalitionHub.Protos.Members.V1;
 using Grpc.Core;
 using Member = CoalitionHub.Core.Members.Member;
@@ -65,7 +64,7 @@ internal sealed class MembersService(Calls calls) : V1.MembersService.MembersSer
                 return refusal;
             }
 
-            var export = new ExportMemberResponse { Member = MemberAnswers.Of(state, member, caller.PartnerNo), ExportTime = PointsAnswers.Time(moment.NowMicros) };
+            var export = new ExportMemberResponse { Member = MemberAnswers.Of(state, member, caller.PartnerNo), ExportTime = ContractTimes.Time(moment.NowMicros) };
             export.Cards.AddRange(MemberAnswers.Cards(state, member));
             export.Links.AddRange(MemberAnswers.Links(state, member, caller.PartnerNo));
             return (Outcome<ExportMemberResponse>)export;

@@ -3,7 +3,6 @@ using CoalitionHub.Core.Outcomes;
 using CoalitionHub.Hub.Identity;
 using CoalitionHub.Hub.Ledger;
 using CoalitionHub.Hub.Outcomes;
-using CoalitionHub.Hub.Points;
 using CoalitionHub.Protos.Members.V1;
 using Member = CoalitionHub.Core.Members.Member;
 using Merge = CoalitionHub.Core.Members.Merge;
@@ -77,8 +76,8 @@ internal static class Merges
         // The contract's states have the core's numbers.
         State = (MergeState)merge.State,
         ProposedBy = view.PersonId(merge.ProposedBy),
-        ProposedTime = PointsAnswers.Time(merge.CreatedMicros),
+        ProposedTime = ContractTimes.Time(merge.CreatedMicros),
         DecidedBy = view.PersonId(merge.DecidedBy),
-        DecidedTime = merge.DecidedMicros == 0 ? null : PointsAnswers.Time(merge.DecidedMicros),
+        DecidedTime = ContractTimes.OptionalTime(merge.DecidedMicros),
     };
 }

@@ -4,6 +4,7 @@ using CoalitionHub.Core.Points;
 using CoalitionHub.Core.Programmes;
 using CoalitionHub.Core.Purchases;
 using CoalitionHub.Core.State;
+using CoalitionHub.Hub.Outcomes;
 using CoalitionHub.Protos.Points.V1;
 using Google.Protobuf.WellKnownTypes;
 using Money = CoalitionHub.Protos.Amounts.V1.Money;
@@ -19,18 +20,13 @@ internal static class PointsAnswers
 
     public static string Id(Hold hold) => OpaqueId.Format("hld", hold.No, hold.CreatedMicros);
 
-    public static Timestamp Time(long micros) => new()
-    {
-        Seconds = Math.DivRem(micros, 1_000_000, out var rest),
-        Nanos = (int)rest * 1000,
-    };
+    public static Timestamp Time(long micros) => ContractTimes.Time(micros);
 
     /// <summary>The beginning of a day; null for <see cref="Lot.Never"/>, and for days of the past.</summary>
     public static Timestamp? PendingUntil(int maturesOn) => maturesOn is 0 or Lot.Never ? null : Time(maturesOn * Moment.MicrosPerDay);
 
     /// <summary>The last day on which points can be used, given the first on which they can't; empty when they never expire.</summary>
-    public static string LastDay(int expiresOn) =>
-        expiresOn is 0 or Lot.Never ? "" : DateOnly.FromDateTime(DateTime.UnixEpoch.AddDays(expiresOn - 1)).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+    public static string LastDay(int expiresOn) => ContractTimes.LastDay(expiresOn);
 
     public static Money SettlementMoney(HubState state, long minorUnits) =>
         new() { CurrencyCode = Code(state, Currency.SettlementMoneyNo), MinorUnits = minorUnits };

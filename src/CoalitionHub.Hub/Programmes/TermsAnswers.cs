@@ -1,7 +1,6 @@
 using CoalitionHub.Core.Amounts;
 using CoalitionHub.Core.Programmes;
-using CoalitionHub.Hub.Ledger;
-using CoalitionHub.Hub.Points;
+using CoalitionHub.Hub.Outcomes;
 using Google.Protobuf.WellKnownTypes;
 using V1 = CoalitionHub.Protos.Programmes.V1;
 using Wire = CoalitionHub.Protos.Amounts.V1;
@@ -22,12 +21,12 @@ internal static class TermsAnswers
         // The contract's states have the core's numbers.
         State = (V1.TermsState)terms.State,
         InForce = view.Find(view.State.Schedules, new ScheduleKey(terms.PartnerNo, terms.CurrencyNo))?.At(nowMicros)?.No == terms.No,
-        EffectiveTime = OptionalTime(terms.EffectiveMicros),
+        EffectiveTime = ContractTimes.OptionalTime(terms.EffectiveMicros),
         Terms = Content(view, terms),
         ProposedBy = view.PersonId(terms.ProposedBy),
-        ProposedTime = PointsAnswers.Time(terms.CreatedMicros),
+        ProposedTime = ContractTimes.Time(terms.CreatedMicros),
         DecidedBy = view.PersonId(terms.DecidedBy),
-        DecidedTime = OptionalTime(terms.DecidedMicros),
+        DecidedTime = ContractTimes.OptionalTime(terms.DecidedMicros),
     };
 
     private static V1.Terms Content(StateView view, Terms terms)
@@ -56,8 +55,6 @@ internal static class TermsAnswers
         content.EarnRates.AddRange(terms.EarnRates.Select(rate => new V1.EarnRate { CurrencyCode = rate.Money.Text, PointsPerMinorUnit = Said(rate.PointsPerMinorUnit) }));
         return content;
     }
-
-    private static Timestamp? OptionalTime(long micros) => micros == 0 ? null : PointsAnswers.Time(micros);
 
     private static Duration Said(long micros) => Duration.FromTimeSpan(TimeSpan.FromMicroseconds(micros));
 

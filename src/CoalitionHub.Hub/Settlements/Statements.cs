@@ -1,7 +1,6 @@
 using CoalitionHub.Core.Outcomes;
 using CoalitionHub.Core.Settlements;
-using CoalitionHub.Hub.Ledger;
-using CoalitionHub.Hub.Points;
+using CoalitionHub.Hub.Outcomes;
 using V1 = CoalitionHub.Protos.Settlements.V1;
 
 namespace CoalitionHub.Hub.Settlements;
@@ -38,8 +37,8 @@ internal static class Statements
             State = WindowMessages.StateOf(window, part),
             FirstSeq = window.FromSeq,
             LastSeq = window.ToSeq,
-            OpenedTime = PointsAnswers.Time(window.CreatedMicros),
-            ClosedTime = PointsAnswers.Time(window.ClosedMicros),
+            OpenedTime = ContractTimes.Time(window.CreatedMicros),
+            ClosedTime = ContractTimes.Time(window.ClosedMicros),
             PointsIssued = part.PointsIssued,
             PointsRedeemed = part.PointsRedeemed,
             PointsExpired = part.PointsExpired,

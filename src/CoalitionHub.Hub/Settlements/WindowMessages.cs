@@ -1,8 +1,7 @@
 using CoalitionHub.Core.Amounts;
 using CoalitionHub.Core.Settlements;
 using CoalitionHub.Core.State;
-using CoalitionHub.Hub.Ledger;
-using CoalitionHub.Hub.Points;
+using CoalitionHub.Hub.Outcomes;
 using CoalitionHub.Protos.Amounts.V1;
 using Money = CoalitionHub.Protos.Amounts.V1.Money;
 using V1 = CoalitionHub.Protos.Settlements.V1;
@@ -55,7 +54,7 @@ internal static class WindowMessages
         Direction = payment.IsReceived ? V1.PaymentDirection.Received : V1.PaymentDirection.Made,
         Amount = MoneyOf(view, payment.MinorUnits),
         BankReference = payment.BankReference,
-        RecordedTime = PointsAnswers.Time(payment.CreatedMicros),
+        RecordedTime = ContractTimes.Time(payment.CreatedMicros),
         RecordedBy = view.PersonId(payment.RecordedBy),
         Seq = payment.ChainSeq,
     };
@@ -64,7 +63,7 @@ internal static class WindowMessages
     {
         From = Parse(change.From),
         To = Parse(change.To),
-        ChangeTime = PointsAnswers.Time(change.TimeMicros),
+        ChangeTime = ContractTimes.Time(change.TimeMicros),
         ChangedBy = change.Who,
         Reason = change.Why,
     };
@@ -95,8 +94,8 @@ internal static class WindowMessages
         State = (V1.WindowState)window.State,
         FirstSeq = window.FromSeq,
         LastSeq = window.ToSeq,
-        OpenedTime = PointsAnswers.Time(window.CreatedMicros),
-        ClosedTime = window.ClosedMicros == 0 ? null : PointsAnswers.Time(window.ClosedMicros),
+        OpenedTime = ContractTimes.Time(window.CreatedMicros),
+        ClosedTime = ContractTimes.OptionalTime(window.ClosedMicros),
     };
 
     private static V1.HubShare Share(V1.HubAccount account, long micros) => new()

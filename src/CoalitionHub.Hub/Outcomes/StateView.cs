@@ -5,7 +5,7 @@ using CoalitionHub.Core.Programmes;
 using CoalitionHub.Core.State;
 using Route = CoalitionHub.Core.Exchanges.Route;
 
-namespace CoalitionHub.Hub.Ledger;
+namespace CoalitionHub.Hub.Outcomes;
 
 /// <summary>
 /// What an answer is written from: the draft, for an answer that the writer's thread writes while it decides, or what is
