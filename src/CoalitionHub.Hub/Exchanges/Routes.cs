@@ -28,7 +28,7 @@ internal static class Routes
         var command = new ProposeRouteCommand(
             checks.PointsCurrency("terms.from_currency_code", terms.FromCurrencyCode),
             checks.PointsCurrency("terms.to_currency_code", terms.ToCurrencyCode),
-            (int)checks.Id("terms.issuer_partner_id", Core.Partners.Partner.IdPrefix, terms.IssuerPartnerId),
+            checks.IntId("terms.issuer_partner_id", Core.Partners.Partner.IdPrefix, terms.IssuerPartnerId),
             checks.Fraction("terms.rate", terms.Rate, mayBeZero: false),
             Fee(checks, terms),
             checks.Points("terms.minimum_points", terms.MinimumPoints),
@@ -51,7 +51,7 @@ internal static class Routes
     public static Outcome<Decide<ApproveRouteResponse>> Prepare(ApproveRouteRequest request, Caller caller)
     {
         var checks = new FieldChecks();
-        var routeNo = (int)checks.Id("route_id", Core.Exchanges.Route.IdPrefix, request.RouteId);
+        var routeNo = checks.IntId("route_id", Core.Exchanges.Route.IdPrefix, request.RouteId);
         if (checks.Refusal is { } refusal)
         {
             return refusal;
@@ -65,7 +65,7 @@ internal static class Routes
     public static Outcome<Decide<RejectRouteResponse>> Prepare(RejectRouteRequest request, Caller caller)
     {
         var checks = new FieldChecks();
-        var routeNo = (int)checks.Id("route_id", Core.Exchanges.Route.IdPrefix, request.RouteId);
+        var routeNo = checks.IntId("route_id", Core.Exchanges.Route.IdPrefix, request.RouteId);
         if (checks.Refusal is { } refusal)
         {
             return refusal;

@@ -203,6 +203,9 @@ internal sealed class FieldChecks
         return micros;
     }
 
+    /// <summary>The number in an opaque id of a kind that is counted in an int. A larger number was never given: it is found nowhere.</summary>
+    public int IntId(string field, string prefix, string value) => (int)Math.Min(Id(field, prefix, value), int.MaxValue);
+
     /// <summary>A value of an enumeration of the contract that must be known and not unspecified.</summary>
     public void Known<T>(string field, T value)
         where T : struct, System.Enum

@@ -14,7 +14,7 @@ internal static class Approving
     public static Outcome<Decide<ApproveWindowResponse>> Prepare(ApproveWindowRequest request, Caller caller)
     {
         var checks = new FieldChecks();
-        var windowNo = (int)checks.Id("window_id", Window.IdPrefix, request.WindowId);
+        var windowNo = checks.IntId("window_id", Window.IdPrefix, request.WindowId);
         if (checks.Refusal is { } refusal)
         {
             return refusal;

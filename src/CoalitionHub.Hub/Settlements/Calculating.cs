@@ -21,7 +21,7 @@ internal sealed class Calculating(Calls calls, SettlementsStore store, BusinessC
     public async Task<Outcome<Decide<CalculateWindowResponse>>> Prepare(CalculateWindowRequest request, Caller caller, CancellationToken cancellationToken)
     {
         var checks = new FieldChecks();
-        var windowNo = (int)checks.Id("window_id", Window.IdPrefix, request.WindowId);
+        var windowNo = checks.IntId("window_id", Window.IdPrefix, request.WindowId);
         if (checks.Refusal is { } refusal)
         {
             return refusal;

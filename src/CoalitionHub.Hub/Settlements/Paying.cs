@@ -17,8 +17,8 @@ internal static class Paying
     public static Outcome<Decide<RecordPaymentResponse>> Prepare(RecordPaymentRequest request, Caller caller)
     {
         var checks = new FieldChecks();
-        var windowNo = (int)checks.Id("window_id", Window.IdPrefix, request.WindowId);
-        var partnerNo = (int)checks.Id("partner_id", Partner.IdPrefix, request.PartnerId);
+        var windowNo = checks.IntId("window_id", Window.IdPrefix, request.WindowId);
+        var partnerNo = checks.IntId("partner_id", Partner.IdPrefix, request.PartnerId);
         checks.Known("direction", request.Direction);
         var amount = checks.Money("amount", request.Amount);
         var bankReference = checks.Text("bank_reference", request.BankReference, MaxBankReference);

@@ -64,8 +64,8 @@ internal sealed class SettlementsAdminService(Calls calls, Calculating calculati
     public override Task<GetStatementResponse> GetStatement(GetStatementRequest request, ServerCallContext context)
     {
         var (windowNo, partnerNo) = Checked(checks => (
-            (int)checks.Id("window_id", Window.IdPrefix, request.WindowId),
-            (int)checks.Id("partner_id", Partner.IdPrefix, request.PartnerId)));
+            checks.IntId("window_id", Window.IdPrefix, request.WindowId),
+            checks.IntId("partner_id", Partner.IdPrefix, request.PartnerId)));
         var caller = Calls.CallerOf(context);
         var statement = calls.Read((state, _) => PartnerSeenBy(state, caller) is var own && own != 0 && own != partnerNo
             ? new Refusal(Reason.PartnerNotFound, "There is no such partner.")

@@ -39,7 +39,7 @@ internal sealed class SettlementsService(Calls calls) : Protos.Settlements.V1.Se
     public override Task<GetOwnStatementResponse> GetOwnStatement(GetOwnStatementRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks();
-        var windowNo = (int)checks.Id("window_id", Window.IdPrefix, request.WindowId);
+        var windowNo = checks.IntId("window_id", Window.IdPrefix, request.WindowId);
         if (checks.Refusal is { } refusal)
         {
             throw new RefusalException(refusal);
