@@ -130,11 +130,11 @@ internal sealed class ChainReader(WindowTally tally, Func<int, Terms> termsOf)
     {
         TransferKind.EarnMoney => LineKind.Issued,
         TransferKind.BurnMoney => LineKind.RedeemedElsewhere,
-        // Where another issuer's points stood in for those of a return, they were used as in a burn.
+        // Where another issuer's points stood in for those taken back, they were used as in a burn.
         TransferKind.ReversalMoney => facts.TakesBack ? LineKind.RedeemedElsewhere : LineKind.RedeemedHereReversed,
+        TransferKind.AdjustmentMoney => facts.TakesBack ? LineKind.RedeemedElsewhere : LineKind.Adjusted,
         TransferKind.ExpiryMoney => LineKind.Expired,
         TransferKind.RepaymentMoney => LineKind.DebtRepaid,
-        TransferKind.AdjustmentMoney => LineKind.Adjusted,
         TransferKind.OpeningMoney => LineKind.OpeningBalance,
         TransferKind.ExchangeMoney => transfer.Credit.Kind == AccountKind.Fund ? LineKind.ExchangedIn : LineKind.ExchangedOut,
         _ => throw Unknown(transfer),

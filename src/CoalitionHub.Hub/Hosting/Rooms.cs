@@ -1,10 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using CoalitionHub.Hub.Cluster;
+using CoalitionHub.Hub.Exchanges;
 using CoalitionHub.Hub.Ledger;
 using CoalitionHub.Hub.Members;
 using CoalitionHub.Hub.Points;
 using CoalitionHub.Hub.Programmes;
 using CoalitionHub.Hub.Purchases;
+using CoalitionHub.Hub.Settlements;
 using ServiceDescriptor = Google.Protobuf.Reflection.ServiceDescriptor;
 
 namespace CoalitionHub.Hub.Hosting;
@@ -22,6 +24,10 @@ internal static class Rooms
             .AddSingleton<Statements>()
             .AddSingleton<Events>()
             .AddSingleton<PurchaseStore>()
+            .AddSingleton<IQuoteSigner, QuoteSigner>()
+            .AddSingleton<ExchangesStore>()
+            .AddSingleton<SettlementsStore>()
+            .AddSingleton<Calculating>()
             .AddSingleton<RelayClient>()
             .AddSingleton<RelayedMethods>();
         var list = new Registration(services);
@@ -39,6 +45,8 @@ internal static class Rooms
     /// <summary>The one list of services.</summary>
     private static void Each(IVisitor visitor)
     {
+        visitor.Visit<ExchangesService>(Protos.Exchanges.V1.ExchangesService.Descriptor);
+        visitor.Visit<ExchangesAdminService>(Protos.Exchanges.V1.ExchangesAdminService.Descriptor);
         visitor.Visit<LedgerAdminService>(Protos.Ledger.V1.LedgerAdminService.Descriptor);
         visitor.Visit<MembersService>(Protos.Members.V1.MembersService.Descriptor);
         visitor.Visit<MembersAdminService>(Protos.Members.V1.MembersAdminService.Descriptor);
@@ -47,6 +55,8 @@ internal static class Rooms
         visitor.Visit<ProgrammesService>(Protos.Programmes.V1.ProgrammesService.Descriptor);
         visitor.Visit<ProgrammesAdminService>(Protos.Programmes.V1.ProgrammesAdminService.Descriptor);
         visitor.Visit<PurchasesService>(Protos.Purchases.V1.PurchasesService.Descriptor);
+        visitor.Visit<SettlementsService>(Protos.Settlements.V1.SettlementsService.Descriptor);
+        visitor.Visit<SettlementsAdminService>(Protos.Settlements.V1.SettlementsAdminService.Descriptor);
     }
 
     private interface IVisitor

@@ -69,7 +69,7 @@ internal sealed class SettlementsAdminService(Calls calls, Calculating calculati
         var caller = Calls.CallerOf(context);
         var statement = calls.Read((state, _) => PartnerSeenBy(state, caller) is var own && own != 0 && own != partnerNo
             ? new Refusal(Reason.PartnerNotFound, "There is no such partner.")
-            : Statements.Find(StateView.OfCommitted(state), windowNo, partnerNo));
+            : PartnerStatements.Find(StateView.OfCommitted(state), windowNo, partnerNo));
         return Task.FromResult(new GetStatementResponse { Statement = statement });
     }
 

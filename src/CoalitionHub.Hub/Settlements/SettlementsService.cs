@@ -45,7 +45,7 @@ internal sealed class SettlementsService(Calls calls) : Protos.Settlements.V1.Se
             throw new RefusalException(refusal);
         }
 
-        var statement = calls.Read((state, _) => Statements.Find(StateView.OfCommitted(state), windowNo, Calls.CallerOf(context).PartnerNo));
+        var statement = calls.Read((state, _) => PartnerStatements.Find(StateView.OfCommitted(state), windowNo, Calls.CallerOf(context).PartnerNo));
         return Task.FromResult(new GetOwnStatementResponse { Statement = statement });
     }
 }

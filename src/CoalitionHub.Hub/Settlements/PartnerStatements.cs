@@ -6,7 +6,7 @@ using V1 = CoalitionHub.Protos.Settlements.V1;
 namespace CoalitionHub.Hub.Settlements;
 
 /// <summary>Statements: what one partner and the coalition owe each other for one window.</summary>
-internal static class Statements
+internal static class PartnerStatements
 {
     /// <summary>A partner's statement; WINDOW_NOT_FOUND, WINDOW_STATE before it is calculated, PARTNER_NOT_FOUND when it has no part.</summary>
     public static Outcome<V1.Statement> Find(StateView view, int windowNo, int partnerNo)
