@@ -3,10 +3,12 @@ using CoalitionHub.Hub.Cluster;
 using CoalitionHub.Hub.Exchanges;
 using CoalitionHub.Hub.Ledger;
 using CoalitionHub.Hub.Members;
+using CoalitionHub.Hub.Partners;
 using CoalitionHub.Hub.Points;
 using CoalitionHub.Hub.Programmes;
 using CoalitionHub.Hub.Purchases;
 using CoalitionHub.Hub.Settlements;
+using CoalitionHub.Hub.Staff;
 using ServiceDescriptor = Google.Protobuf.Reflection.ServiceDescriptor;
 
 namespace CoalitionHub.Hub.Hosting;
@@ -28,6 +30,7 @@ internal static class Rooms
             .AddSingleton<ExchangesStore>()
             .AddSingleton<SettlementsStore>()
             .AddSingleton<Calculating>()
+            .AddSingleton<AlertsStore>()
             .AddSingleton<RelayClient>()
             .AddSingleton<RelayedMethods>();
         var list = new Registration(services);
@@ -50,6 +53,8 @@ internal static class Rooms
         visitor.Visit<LedgerAdminService>(Protos.Ledger.V1.LedgerAdminService.Descriptor);
         visitor.Visit<MembersService>(Protos.Members.V1.MembersService.Descriptor);
         visitor.Visit<MembersAdminService>(Protos.Members.V1.MembersAdminService.Descriptor);
+        visitor.Visit<PartnersService>(Protos.Partners.V1.PartnersService.Descriptor);
+        visitor.Visit<PartnersAdminService>(Protos.Partners.V1.PartnersAdminService.Descriptor);
         visitor.Visit<PointsService>(Protos.Points.V1.PointsService.Descriptor);
         visitor.Visit<PointsAdminService>(Protos.Points.V1.PointsAdminService.Descriptor);
         visitor.Visit<ProgrammesService>(Protos.Programmes.V1.ProgrammesService.Descriptor);
@@ -57,6 +62,7 @@ internal static class Rooms
         visitor.Visit<PurchasesService>(Protos.Purchases.V1.PurchasesService.Descriptor);
         visitor.Visit<SettlementsService>(Protos.Settlements.V1.SettlementsService.Descriptor);
         visitor.Visit<SettlementsAdminService>(Protos.Settlements.V1.SettlementsAdminService.Descriptor);
+        visitor.Visit<StaffAdminService>(Protos.Staff.V1.StaffAdminService.Descriptor);
     }
 
     private interface IVisitor

@@ -1,6 +1,6 @@
 using CoalitionHub.Core.State;
 using CoalitionHub.Hub.Ledger;
-using CoalitionHub.Hub.Points;
+using CoalitionHub.Hub.Outcomes;
 using CoalitionHub.Protos.Partners.V1;
 using Alert = CoalitionHub.Core.State.Alert;
 using Credential = CoalitionHub.Core.Partners.Credential;
@@ -27,7 +27,7 @@ internal static class PartnerMessages
         },
         BrandCurrency = partner.BrandCurrencyNo == 0 ? null : CurrencyOf(view, partner.BrandCurrencyNo),
         SettlementCurrencyCode = view.SettlementMoney().Text,
-        OnboardedTime = PointsAnswers.Time(partner.CreatedMicros),
+        OnboardedTime = ContractTimes.Time(partner.CreatedMicros),
     };
 
     public static V1.Credential Of(StateView view, Credential credential) => new()
@@ -37,8 +37,8 @@ internal static class PartnerMessages
         Scopes = { credential.Scopes },
         State = credential.IsValid ? CredentialState.Active : CredentialState.Retired,
         HasPublicKey = credential.PublicKeyJwk.Length > 0,
-        CreatedTime = PointsAnswers.Time(credential.CreatedMicros),
-        RetiredTime = credential.IsValid ? null : PointsAnswers.Time(credential.RetiredMicros),
+        CreatedTime = ContractTimes.Time(credential.CreatedMicros),
+        RetiredTime = credential.IsValid ? null : ContractTimes.Time(credential.RetiredMicros),
     };
 
     public static V1.Alert Of(StateView view, Alert alert) => new()
@@ -46,7 +46,7 @@ internal static class PartnerMessages
         AlertId = OpaqueId.Format(AlertIdPrefix, alert.No, alert.TimeMicros),
         Kind = KindOf(alert.Kind),
         PartnerId = view.Partner(alert.PartnerNo).Id,
-        RaisedTime = PointsAnswers.Time(alert.TimeMicros),
+        RaisedTime = ContractTimes.Time(alert.TimeMicros),
         Message = alert.Message,
     };
 

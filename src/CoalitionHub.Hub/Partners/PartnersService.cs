@@ -1,4 +1,5 @@
 using CoalitionHub.Hub.Ledger;
+using CoalitionHub.Hub.Outcomes;
 using CoalitionHub.Protos.Partners.V1;
 using Grpc.Core;
 using V1 = CoalitionHub.Protos.Partners.V1;

@@ -4,7 +4,6 @@ using CoalitionHub.Hub.Identity;
 using CoalitionHub.Hub.Ledger;
 using CoalitionHub.Hub.Outcomes;
 using CoalitionHub.Hub.Partners;
-using CoalitionHub.Hub.Points;
 using CoalitionHub.Protos.Staff.V1;
 
 namespace CoalitionHub.Hub.Staff;
@@ -42,7 +41,7 @@ internal static class StaffCredentials
         }
 
         return (Decide<RetireStaffCredentialResponse>)((state, moment) => RetireCredential.Decide(state, moment, command).TryGet(out var credential, out var refused)
-            ? new RetireStaffCredentialResponse { ClientId = credential.ClientId, RetiredTime = PointsAnswers.Time(credential.RetiredMicros) }
+            ? new RetireStaffCredentialResponse { ClientId = credential.ClientId, RetiredTime = ContractTimes.Time(credential.RetiredMicros) }
             : refused);
     }
 }

@@ -3,7 +3,6 @@ using CoalitionHub.Core.Staff;
 using CoalitionHub.Core.State;
 using CoalitionHub.Hub.Ledger;
 using CoalitionHub.Hub.Outcomes;
-using CoalitionHub.Hub.Points;
 using CoalitionHub.Protos.Staff.V1;
 using StaffMember = CoalitionHub.Core.Staff.StaffMember;
 using V1 = CoalitionHub.Protos.Staff.V1;
@@ -26,7 +25,7 @@ internal static class StaffMessages
         Roles = { RoleNames.Where(pair => person.Roles.HasFlag(pair.Ours)).Select(pair => pair.Wire) },
         PartnerId = person.PartnerNo == 0 ? "" : view.Partner(person.PartnerNo).Id,
         State = person.IsActive ? StaffState.Active : StaffState.Inactive,
-        AddedTime = PointsAnswers.Time(person.CreatedMicros),
+        AddedTime = ContractTimes.Time(person.CreatedMicros),
     };
 
     /// <summary>What is kept with a request of a person: not the name, which is personal.</summary>
