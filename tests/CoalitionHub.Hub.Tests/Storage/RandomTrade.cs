@@ -7,7 +7,6 @@ namespace CoalitionHub.Hub.Tests.Storage;
 internal sealed class RandomTrade(int seed, int members = 12)
 {
     private readonly Random random = new(seed);
-    private long sourceNo;
 
     public bool Flip(int oneIn) => random.Next(oneIn) == 0;
 
@@ -34,7 +33,7 @@ internal sealed class RandomTrade(int seed, int members = 12)
                 Owe(state, partnerNo, memberNo, wallet);
                 break;
             default:
-                TestTrade.Earn(state, partnerNo, memberNo, random.NextInt64(1, 500), 30_000 + random.Next(6), ++sourceNo);
+                TestTrade.Earn(state, partnerNo, memberNo, random.NextInt64(1, 500), 30_000 + random.Next(6));
                 break;
         }
     }

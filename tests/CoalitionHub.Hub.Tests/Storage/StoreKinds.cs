@@ -20,14 +20,20 @@ internal static class StoreKinds
 
     private static readonly bool InCi = Environment.GetEnvironmentVariable("CI") == "true";
 
-    /// <summary>All that this machine can run. Without PostgreSQL's programs CI fails instead of running fewer.</summary>
-    public static TheoryData<StoreUnderTest> All()
+    /// <summary>All that this machine can run.</summary>
+    public static TheoryData<StoreUnderTest> All() => [.. Kinds()];
+
+    /// <summary>One store for each database, for tests of what is in it and not of how it came there.</summary>
+    public static TheoryData<StoreUnderTest> Databases() =>
+        [.. Kinds().Where(kind => kind is not (StoreUnderTest.EfOnSqlite or StoreUnderTest.EfOnPostgres))];
+
+    // Without PostgreSQL's programs CI fails instead of running fewer.
+    private static List<StoreUnderTest> Kinds()
     {
-        TheoryData<StoreUnderTest> kinds = [StoreUnderTest.Sqlite, StoreUnderTest.EfOnSqlite];
+        List<StoreUnderTest> kinds = [StoreUnderTest.Sqlite, StoreUnderTest.EfOnSqlite];
         if (PostgresPrograms.Folder is not null || InCi)
         {
-            kinds.Add(StoreUnderTest.Postgres);
-            kinds.Add(StoreUnderTest.EfOnPostgres);
+            kinds.AddRange([StoreUnderTest.Postgres, StoreUnderTest.EfOnPostgres]);
         }
 
         if (SqlServer is not null)
