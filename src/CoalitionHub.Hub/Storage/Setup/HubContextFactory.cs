@@ -23,6 +23,13 @@ internal sealed class HubContextFactory : IDbContextFactory<HubDbContext>
         };
     }
 
+    /// <summary>Contexts on a connection of the caller's own.</summary>
+    public HubContextFactory(StorageOptions options, Func<HubDbContext> create)
+    {
+        Options = options;
+        this.create = create;
+    }
+
     /// <summary>The model of the provider's database.</summary>
     public IModel Model
     {
