@@ -59,7 +59,7 @@ public sealed class TestHub : IAsyncDisposable
     {
         var folder = new TempFolder();
         var connection = store == Store.Sqlite
-            ? $"Data Source={Path.Combine(folder.Path, "hub.db")}"
+            ? $"Data Source={folder.File("hub.db")}"
             : await (await PostgresServer.StartedAsync()).CreateDatabaseAsync($"hub_{Guid.CreateVersion7():N}");
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(new Dictionary<string, string?>
