@@ -6,6 +6,7 @@ using System.Runtime.InteropServices;
 using CoalitionHub.Hub.Cli.Connection;
 using CoalitionHub.Hub.Cli.Exchanges;
 using CoalitionHub.Hub.Cli.Ledger;
+using CoalitionHub.Hub.Cli.Local;
 using CoalitionHub.Hub.Cli.Partners;
 using CoalitionHub.Hub.Cli.Points;
 using CoalitionHub.Hub.Cli.Programmes;
@@ -100,6 +101,8 @@ internal static class CommandLine
         var access = new HubAccess(terminal);
         var root = new RootCommand("CoalitionHub: a hub where brands of a coalition earn, burn, exchange and settle points.")
         {
+            new ServeCommand(terminal),
+            new MigrateCommand(terminal),
             PartnerGroup.Create(access),
             StaffGroup.Create(access),
             TermsGroup.Create(access),

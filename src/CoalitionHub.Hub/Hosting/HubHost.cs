@@ -85,6 +85,7 @@ public sealed class HubHost : IAsyncDisposable
         services.Configure<Microsoft.Extensions.Hosting.HostOptions>(host => host.ShutdownTimeout = options.DrainTimeout);
         services.AddSingleton(process);
         services.AddSingleton(clock);
+        services.AddOperations(configuration);
         services.AddStorage(StorageOptions.From(configuration), CoalitionOptions.From(configuration));
         services.AddSingleton(writerOptions);
         services.AddSingleton<Writer>();
@@ -92,7 +93,6 @@ public sealed class HubHost : IAsyncDisposable
         services.AddSingleton(provider => OperationsSetUp.WriterCondition(provider.GetRequiredService<Writer>()));
         services.AddHostedService<WriterService>();
         services.AddHostedService<Sweeper>();
-        services.AddOperations();
         services.AddIdentity(IdentityOptions.From(configuration));
         services.AddRooms();
         services.AddGrpc(grpc =>

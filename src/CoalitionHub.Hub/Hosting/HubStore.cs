@@ -32,6 +32,11 @@ public static class HubStore
         return new Migrated(migrations, firstOperator is null ? null : AddFirstOperator(contexts, configuration, firstOperator, clock ?? new BusinessClock(TimeProvider.System)));
     }
 
+    /// <summary>True when the database is there and as new as this program.</summary>
+    /// <exception cref="InvalidSettingException">A setting is wrong.</exception>
+    public static bool IsMigrated(IConfiguration configuration) =>
+        new Migrator(new HubContextFactory(StorageOptions.From(configuration)), CoalitionOptions.From(configuration), TimeProvider.System).IsUpToDate();
+
     private static NewClient? AddFirstOperator(HubContextFactory contexts, IConfiguration configuration, string name, BusinessClock clock)
     {
         var options = HostOptions.From(configuration);

@@ -43,6 +43,9 @@ internal sealed class HubMetrics : IDisposable
     /// <summary>True when somebody wants to know of calls.</summary>
     public bool CallsAreWatched => calls.Enabled || callDuration.Enabled;
 
+    /// <summary>Whether an instrument is of this hub; a process may hold several hubs, whose meters have one name.</summary>
+    public bool Owns(Instrument instrument) => instrument.Meter == meter;
+
     /// <summary>A call ended.</summary>
     /// <param name="tags">Method and status; made once for each pair.</param>
     /// <param name="elapsed">How long it took.</param>

@@ -10,11 +10,14 @@ namespace CoalitionHub.Hub.Operations;
 internal static class OperationsSetUp
 {
     /// <summary>
-    /// Registers the services. <see cref="CallRecorder"/> must be added as the first of the gRPC interceptors. Further
-    /// <see cref="ReadinessCondition"/> singletons may be registered by whoever has one.
+    /// Registers the services, before all others that start and stop. <see cref="CallRecorder"/> must be added as the first of
+    /// the gRPC interceptors. Further <see cref="ReadinessCondition"/> singletons may be registered by whoever has one.
     /// </summary>
-    public static IServiceCollection AddOperations(this IServiceCollection services) =>
+    /// <exception cref="Storage.Setup.InvalidSettingException">A setting is wrong; the message names it.</exception>
+    public static IServiceCollection AddOperations(this IServiceCollection services, IConfiguration configuration) =>
         services
+            .AddSingleton(TelemetryOptions.From(configuration))
+            .AddHostedService<TelemetryService>()
             .AddSingleton<HubMetrics>()
             .AddSingleton<CallRecorder>()
             .AddSingleton<Readiness>()
