@@ -9,7 +9,7 @@ namespace CoalitionHub.Hub.Tests.Programmes;
 internal static class TermsRequests
 {
     /// <summary>HK$1 earns a point, 200 points are worth HK$1.</summary>
-    public static Terms YuuLike(string points = "PTS", string money = "HKD") => new()
+    public static Terms YuuLike(string points = "POINTS", string money = "HKD") => new()
     {
         PointsCurrencyCode = points,
         EarnRates = { new EarnRate { CurrencyCode = money, PointsPerMinorUnit = Of(1, 100) } },

@@ -1,0 +1,56 @@
+using System.Collections.Concurrent;
+using CoalitionHub.Protos.Staff.V1;
+using CoalitionHub.Testing;
+using Xunit;
+
+namespace CoalitionHub.Hub.Tests.Fixture;
+
+/// <summary>A hub with two partners that have terms, and the people who run it.</summary>
+internal sealed record TestCoalition(TestHub Hub, TestPerson Maker, TestPerson Checker, TestPartner Grocer, TestPartner Airline)
+{
+    public static async Task<TestCoalition> StartAsync(Store store)
+    {
+        var hub = await TestHub.StartAsync(store);
+        try
+        {
+            return await PeopledAsync(hub);
+        }
+        catch
+        {
+            await hub.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static async Task<TestCoalition> PeopledAsync(TestHub hub)
+    {
+        var maker = await hub.AddPerson("Maker", Role.Operator, Role.FinanceMaker);
+        var checker = await hub.AddPerson("Checker", Role.Operator, Role.FinanceChecker);
+        var grocer = await hub.AddPartner("grocer");
+        var airline = await hub.AddPartner("airline", "MILES");
+        await grocer.AddTerms(maker, checker);
+        await airline.AddTerms(maker, checker);
+        return new TestCoalition(hub, maker, checker, grocer, airline);
+    }
+}
+
+/// <summary>One coalition a store, shared by the tests of a class, which each bring their own members.</summary>
+public sealed class Coalitions : IAsyncLifetime
+{
+    private readonly ConcurrentDictionary<Store, Lazy<Task<TestCoalition>>> started = new();
+
+    /// <summary>The stores that this machine can run.</summary>
+    public static TheoryData<Store> Stores() => PostgresPrograms.Folder is null ? [Store.Sqlite] : [Store.Sqlite, Store.Postgres];
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
+    {
+        foreach (var coalition in started.Values.Where(one => one.Value.IsCompletedSuccessfully))
+        {
+            await (await coalition.Value).Hub.DisposeAsync();
+        }
+    }
+
+    internal Task<TestCoalition> On(Store store) => started.GetOrAdd(store, kind => new(() => TestCoalition.StartAsync(kind))).Value;
+}
