@@ -175,13 +175,6 @@ internal sealed class FieldChecks
         return 0;
     }
 
-    /// <summary>The number in an opaque id of a record that is numbered by an int; 0 for one that is too large to exist.</summary>
-    public int SmallId(string field, string prefix, string value)
-    {
-        var number = Id(field, prefix, value);
-        return number > int.MaxValue ? 0 : (int)number;
-    }
-
     /// <summary>A length of time that must be given.</summary>
     /// <returns>Microseconds; 0 when it is wrong.</returns>
     public long Duration(string field, Duration? value, TimeSpan most)

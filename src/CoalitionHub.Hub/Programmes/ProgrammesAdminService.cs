@@ -23,7 +23,7 @@ internal sealed class ProgrammesAdminService(Calls calls) : V1.ProgrammesAdminSe
     public override Task<GetTermsResponse> GetTerms(GetTermsRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks();
-        var termsNo = checks.SmallId("terms_id", Terms.IdPrefix, request.TermsId);
+        var termsNo = checks.IntId("terms_id", Terms.IdPrefix, request.TermsId);
         Refuse(checks);
         return Task.FromResult(calls.Read((state, moment) => state.Terms.TryGetCommitted(termsNo, out var terms)
             ? (Outcome<GetTermsResponse>)new GetTermsResponse { TermsVersion = TermsAnswers.Of(StateView.OfCommitted(state), terms, moment.NowMicros) }
@@ -34,7 +34,7 @@ internal sealed class ProgrammesAdminService(Calls calls) : V1.ProgrammesAdminSe
     {
         var checks = new FieldChecks();
         var page = Page.Of(request, checks);
-        var partnerNo = request.PartnerId.Length == 0 ? (int?)null : checks.SmallId("partner_id", Core.Partners.Partner.IdPrefix, request.PartnerId);
+        var partnerNo = request.PartnerId.Length == 0 ? (int?)null : checks.IntId("partner_id", Core.Partners.Partner.IdPrefix, request.PartnerId);
         Refuse(checks);
         return Task.FromResult(calls.Read((state, moment) =>
         {

@@ -17,7 +17,7 @@ internal static class TermsFields
     public static Outcome<ProposeTermsCommand> Read(V1.ProposeTermsRequest request, int staffNo)
     {
         var checks = new FieldChecks();
-        var partnerNo = checks.SmallId("partner_id", Core.Partners.Partner.IdPrefix, request.PartnerId);
+        var partnerNo = checks.IntId("partner_id", Core.Partners.Partner.IdPrefix, request.PartnerId);
         // The epoch itself isn't "no time given"; either way it lies in the past.
         var effectiveMicros = request.EffectiveTime is null ? 0 : Math.Max(1, checks.Time("effective_time", request.EffectiveTime));
         if (request.Terms is not { } wire)

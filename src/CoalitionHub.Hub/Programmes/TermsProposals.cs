@@ -26,7 +26,7 @@ internal static class TermsProposals
     public static Outcome<Decide<ApproveTermsResponse>> Prepare(ApproveTermsRequest request, Caller caller)
     {
         var checks = new FieldChecks();
-        var termsNo = checks.SmallId("terms_id", Terms.IdPrefix, request.TermsId);
+        var termsNo = checks.IntId("terms_id", Terms.IdPrefix, request.TermsId);
         if (checks.Refusal is { } refusal)
         {
             return refusal;
@@ -40,7 +40,7 @@ internal static class TermsProposals
     public static Outcome<Decide<RejectTermsResponse>> Prepare(RejectTermsRequest request, Caller caller)
     {
         var checks = new FieldChecks();
-        var termsNo = checks.SmallId("terms_id", Terms.IdPrefix, request.TermsId);
+        var termsNo = checks.IntId("terms_id", Terms.IdPrefix, request.TermsId);
         if (checks.Refusal is { } refusal)
         {
             return refusal;

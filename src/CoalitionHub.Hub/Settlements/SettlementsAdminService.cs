@@ -29,7 +29,7 @@ internal sealed class SettlementsAdminService(Calls calls, Calculating calculati
 
     public override async Task<GetWindowResponse> GetWindow(GetWindowRequest request, ServerCallContext context)
     {
-        var windowNo = (int)Checked(checks => checks.Id("window_id", Window.IdPrefix, request.WindowId));
+        var windowNo = Checked(checks => checks.IntId("window_id", Window.IdPrefix, request.WindowId));
         var caller = Calls.CallerOf(context);
         var (message, isWhole) = calls.Read((state, _) => state.Windows.TryGetCommitted(windowNo, out var window)
             ? (Outcome<(Protos.Settlements.V1.Window, bool)>)(Seen(state, caller, window), PartnerSeenBy(state, caller) == 0)
