@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CoalitionHub.Core.Amounts;
+using CoalitionHub.Core.State;
 
 namespace CoalitionHub.Core.Purchases;
 
@@ -36,6 +37,8 @@ public sealed record PurchaseLine(string Sku, string Category, long QuantityMill
 /// <summary>What was bought, burnt or returned, where and when. Unique by partner, kind and the merchant's own reference.</summary>
 public sealed record Purchase
 {
+    public const string IdPrefix = "pur";
+
     /// <summary>1, 2, 3, … without gaps.</summary>
     public required long No { get; init; }
 
@@ -94,6 +97,9 @@ public sealed record Purchase
     public required long CreatedMicros { get; init; }
 
     public ImmutableArray<PurchaseLine> Lines { get; init; } = [];
+
+    /// <summary>As it is known outside: <c>pur_…</c>.</summary>
+    public string Id => OpaqueId.Format(IdPrefix, No, CreatedMicros);
 }
 
 /// <summary>By what a merchant finds a purchase again.</summary>

@@ -3,6 +3,7 @@ using CoalitionHub.Hub.Identity.Access;
 using CoalitionHub.Hub.Ledger;
 using CoalitionHub.Hub.Operations;
 using CoalitionHub.Hub.Outcomes;
+using CoalitionHub.Hub.Points;
 using CoalitionHub.Hub.Storage;
 using CoalitionHub.Hub.Storage.Setup;
 using Microsoft.AspNetCore.Hosting.Server;

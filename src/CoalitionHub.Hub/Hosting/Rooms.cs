@@ -22,7 +22,7 @@ internal static class Rooms
         services
             .AddSingleton<Calls>()
             .AddSingleton<TransferStore>()
-            .AddSingleton<JournalRows>()
+            .AddSingleton<JournalRowStore>()
             .AddSingleton<Statements>()
             .AddSingleton<Events>()
             .AddSingleton<PurchaseStore>()

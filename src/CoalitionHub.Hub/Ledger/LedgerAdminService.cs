@@ -2,7 +2,6 @@ using CoalitionHub.Core.Ledger;
 using CoalitionHub.Core.Outcomes;
 using CoalitionHub.Core.State;
 using CoalitionHub.Hub.Outcomes;
-using CoalitionHub.Hub.Points;
 using CoalitionHub.Protos.Ledger.V1;
 using Google.Protobuf;
 using Grpc.Core;
@@ -51,7 +50,7 @@ internal sealed class LedgerAdminService(Calls calls, Writer writer, TransferSto
             };
             if (head.Seq > 0)
             {
-                answer.JournalTime = PointsAnswers.Time(head.TimeMicros);
+                answer.JournalTime = ContractTimes.Time(head.TimeMicros);
             }
 
             return answer;
@@ -78,7 +77,7 @@ internal sealed class LedgerAdminService(Calls calls, Writer writer, TransferSto
             var matching = state.Ledger.Accounts.Committed
                 .Where(account => (page.After is null || account.Id.Value > page.After)
                     && (kind is null || account.Id.Kind == kind)
-                    && (request.CurrencyCode.Length == 0 || PointsAnswers.Code(state, account.Id.CurrencyNo) == request.CurrencyCode)
+                    && (request.CurrencyCode.Length == 0 || StateView.OfCommitted(state).CurrencyCode(account.Id.CurrencyNo) == request.CurrencyCode)
                     && (partnerNo == 0 || (LedgerAnswers.IsPartners(account.Id) && account.Id.Owner == partnerNo)))
                 .OrderBy(account => account.Id.Value);
             var (items, next) = page.Cut(matching, account => account.Id.Value);

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using CoalitionHub.Core.Ledger;
 using CoalitionHub.Core.State;
-using CoalitionHub.Hub.Points;
+using CoalitionHub.Hub.Outcomes;
 using Google.Protobuf;
 using V1 = CoalitionHub.Protos.Ledger.V1;
 
@@ -24,8 +24,8 @@ internal static class LedgerAnswers
     {
         AccountId = account.Id.Value,
         Kind = Say(account.Id.Kind),
-        CurrencyCode = PointsAnswers.Code(state, account.Id.CurrencyNo),
-        PartnerId = IsPartners(account.Id) ? Partner(state, (int)account.Id.Owner) : "",
+        CurrencyCode = StateView.OfCommitted(state).CurrencyCode(account.Id.CurrencyNo),
+        PartnerId = IsPartners(account.Id) && account.Id.Owner != 0 ? Partner(state, (int)account.Id.Owner) : "",
         MemberId = account.Id.IsWallet ? Member(state, account.Id.Owner) : "",
         DebitsPosted = account.DebitsPosted,
         CreditsPosted = account.CreditsPosted,
@@ -46,28 +46,28 @@ internal static class LedgerAnswers
             Phase = (V1.TransferPhase)((int)row.Phase + 1),
             DebitAccountId = row.Debit.Value,
             CreditAccountId = row.Credit.Value,
-            CurrencyCode = PointsAnswers.Code(state, row.Debit.CurrencyNo),
+            CurrencyCode = StateView.OfCommitted(state).CurrencyCode(row.Debit.CurrencyNo),
             Amount = row.Amount,
             HoldSeq = row.HoldSeq,
             LotSeq = row.LotSeq,
             PreviousSeq = row.PreviousSeq,
-            TermsId = row.TermsNo == 0 ? "" : OpaqueId.Format("trm", row.TermsNo, state.Terms.TryGetCommitted(row.TermsNo, out var terms) ? terms.CreatedMicros : 0),
+            TermsId = row.TermsNo == 0 ? "" : StateView.OfCommitted(state).TermsId(row.TermsNo),
             PartnerId = row.PartnerNo == 0 ? "" : Partner(state, row.PartnerNo),
             MemberId = row.MemberNo == 0 ? "" : Member(state, row.MemberNo),
-            JournalTime = PointsAnswers.Time(row.TimeMicros),
+            JournalTime = ContractTimes.Time(row.TimeMicros),
             Digest = ByteString.CopyFrom(DigestBytes(row)),
         };
         if (row.PurchaseTimeMicros != 0)
         {
-            said.PurchaseTime = PointsAnswers.Time(row.PurchaseTimeMicros);
+            said.PurchaseTime = ContractTimes.Time(row.PurchaseTimeMicros);
         }
 
         return said;
     }
 
-    private static string Partner(HubState state, int no) => OpaqueId.Format("ptn", no, state.Partners.TryGetCommitted(no, out var partner) ? partner.CreatedMicros : 0);
+    private static string Partner(HubState state, int no) => StateView.OfCommitted(state).PartnerId(no);
 
-    private static string Member(HubState state, long no) => OpaqueId.Format("mbr", no, state.Members.TryGetCommitted(no, out var member) ? member.CreatedMicros : 0);
+    private static string Member(HubState state, long no) => StateView.OfCommitted(state).MemberId(no);
 
     private static byte[] DigestBytes(Transfer row)
     {

@@ -23,7 +23,4 @@ internal static partial class Log
 
     [LoggerMessage(7, LogLevel.Error, "The writer failed and steps back")]
     public static partial void WriterFailed(ILogger logger, Exception exception);
-
-    [LoggerMessage(8, LogLevel.Information, "{Holds} holds and the points of {Wallets} wallets are due to be released or to expire")]
-    public static partial void SweepDue(ILogger logger, int holds, int wallets);
 }

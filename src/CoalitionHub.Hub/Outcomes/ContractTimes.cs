@@ -1,5 +1,6 @@
 using System.Globalization;
 using CoalitionHub.Core.Ledger;
+using CoalitionHub.Core.State;
 using Google.Protobuf.WellKnownTypes;
 
 namespace CoalitionHub.Hub.Outcomes;
@@ -22,6 +23,9 @@ internal static class ContractTimes
 
     /// <summary>The microseconds of a time that the hub said itself.</summary>
     public static long Micros(Timestamp time) => time.Seconds * 1_000_000 + time.Nanos / 1000;
+
+    /// <summary>The beginning of the day on which pending points become available; null for none, and for <see cref="Lot.Never"/>.</summary>
+    public static Timestamp? PendingUntil(int maturesOn) => maturesOn is 0 or Lot.Never ? null : Time(maturesOn * Moment.MicrosPerDay);
 
     /// <summary>The last day on which points can be used, given the first on which they can't; empty when they never expire.</summary>
     public static string LastDay(int expiresOn) =>

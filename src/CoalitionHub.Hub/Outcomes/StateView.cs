@@ -51,6 +51,10 @@ internal readonly struct StateView
 
     public Route Route(int routeNo) => Named(State.Routes, routeNo);
 
+    public string PartnerId(int partnerNo) => Partner(partnerNo).Id;
+
+    public string TermsId(int termsNo) => Terms(termsNo).Id;
+
     public string MemberId(long memberNo) => Named(State.Members, memberNo).Id;
 
     /// <summary>A person's id; empty for 0.</summary>

@@ -107,13 +107,13 @@ internal static class Adjustments
             Reason = adjustment.Why,
             State = (AdjustmentState)adjustment.State,
             ProposedBy = names.Person(adjustment.ProposedBy),
-            ProposedTime = PointsAnswers.Time(adjustment.CreatedMicros),
+            ProposedTime = ContractTimes.Time(adjustment.CreatedMicros),
             Seq = adjustment.ChainSeq,
         };
         if (adjustment.DecidedBy != 0)
         {
             said.DecidedBy = names.Person(adjustment.DecidedBy);
-            said.DecidedTime = PointsAnswers.Time(adjustment.DecidedMicros);
+            said.DecidedTime = ContractTimes.Time(adjustment.DecidedMicros);
         }
 
         return said;

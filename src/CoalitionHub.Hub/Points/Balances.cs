@@ -62,7 +62,7 @@ internal static class Balances
         };
         foreach (var expiring in balance.Expiring)
         {
-            said.Expiring.Add(new Protos.Points.V1.ExpiringPoints { ExpiryDate = PointsAnswers.LastDay(expiring.ExpiresOn), Points = expiring.Points });
+            said.Expiring.Add(new Protos.Points.V1.ExpiringPoints { ExpiryDate = ContractTimes.LastDay(expiring.ExpiresOn), Points = expiring.Points });
         }
 
         answer.Balances.Add(said);

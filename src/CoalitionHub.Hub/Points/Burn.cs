@@ -34,12 +34,12 @@ internal static class Burn
         return (Decide<BurnResponse>)((state, moment) => BurnPoints.Decide(state, moment, command).TryGet(out var burnt, out var refused)
             ? new BurnResponse
             {
-                PurchaseId = PointsAnswers.Id(burnt.Purchase),
+                PurchaseId = burnt.Purchase.Id,
                 Points = burnt.Purchase.Points,
                 Value = PointsAnswers.SettlementMoney(state, burnt.ValueMinorUnits),
                 Balance = PointsAnswers.Snapshot(state, moment, burnt.Wallet),
                 Seq = burnt.ChainSeq,
-                TermsId = PointsAnswers.Id(burnt.Terms),
+                TermsId = burnt.Terms.Id,
             }
             : refused);
     }
@@ -71,11 +71,11 @@ internal static class Burn
             return new AuthoriseBurnResponse
             {
                 HoldId = PointsAnswers.Id(hold),
-                ExpiresTime = PointsAnswers.Time(hold.ExpiresMicros),
+                ExpiresTime = ContractTimes.Time(hold.ExpiresMicros),
                 Value = PointsAnswers.SettlementMoney(state, burnt.ValueMinorUnits),
                 Balance = PointsAnswers.Snapshot(state, moment, burnt.Wallet),
                 Seq = burnt.ChainSeq,
-                TermsId = PointsAnswers.Id(burnt.Terms),
+                TermsId = burnt.Terms.Id,
             };
         });
     }
@@ -93,7 +93,7 @@ internal static class Burn
         return (Decide<CaptureBurnResponse>)((state, moment) => ResolveHold.Capture(state, moment, caller.PartnerNo, holdNo, points).TryGet(out var resolved, out var refused)
             ? new CaptureBurnResponse
             {
-                PurchaseId = PointsAnswers.Id(resolved.Purchase),
+                PurchaseId = resolved.Purchase.Id,
                 Points = resolved.Purchase.Points,
                 ReleasedPoints = resolved.ReleasedPoints,
                 Value = PointsAnswers.SettlementMoney(state, ValueOf(state, resolved)),

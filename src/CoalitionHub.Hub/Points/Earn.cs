@@ -28,12 +28,12 @@ internal static class Earn
         return (Decide<EarnResponse>)((state, moment) => EarnPurchase.Decide(state, moment, command).TryGet(out var earned, out var refused)
             ? new EarnResponse
             {
-                PurchaseId = PointsAnswers.Id(earned.Purchase),
+                PurchaseId = earned.Purchase.Id,
                 Points = earned.Purchase.Points,
-                PendingUntilTime = PointsAnswers.PendingUntil(earned.MaturesOn),
+                PendingUntilTime = ContractTimes.PendingUntil(earned.MaturesOn),
                 Balance = PointsAnswers.Snapshot(state, moment, earned.Wallet),
                 Seq = earned.Purchase.ChainSeq,
-                TermsId = PointsAnswers.Id(earned.Terms),
+                TermsId = earned.Terms.Id,
             }
             : refused);
     }
@@ -57,9 +57,9 @@ internal static class Earn
             {
                 Points = earned.Purchase.Points,
                 CurrencyCode = PointsAnswers.Code(state, earned.Purchase.CurrencyNo),
-                PendingUntilTime = PointsAnswers.PendingUntil(earned.MaturesOn),
-                ExpiryDate = PointsAnswers.LastDay(earned.ExpiresOn),
-                TermsId = PointsAnswers.Id(earned.Terms),
+                PendingUntilTime = ContractTimes.PendingUntil(earned.MaturesOn),
+                ExpiryDate = ContractTimes.LastDay(earned.ExpiresOn),
+                TermsId = earned.Terms.Id,
             }
             : refused);
     }

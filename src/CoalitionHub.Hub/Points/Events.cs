@@ -9,7 +9,7 @@ using Grpc.Core;
 namespace CoalitionHub.Hub.Points;
 
 /// <summary>A partner's own transfers in journal order, from a seq on, and on request as they happen.</summary>
-internal sealed class Events(JournalRows journal, TimeProvider clock)
+internal sealed class Events(JournalRowStore journal, TimeProvider clock)
 {
     /// <summary>How long to wait for news at the journal's end.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
@@ -60,7 +60,7 @@ internal sealed class Events(JournalRows journal, TimeProvider clock)
             MemberId = OpaqueId.Format("mbr", wallet.Owner, facts.MembersCreated.GetValueOrDefault(wallet.Owner)),
             CurrencyCode = facts.CurrencyCodes.GetValueOrDefault(wallet.CurrencyNo, ""),
             Points = row.Amount,
-            JournalTime = PointsAnswers.Time(row.TimeMicros),
+            JournalTime = ContractTimes.Time(row.TimeMicros),
         };
         if (row.TermsNo != 0)
         {
@@ -69,12 +69,12 @@ internal sealed class Events(JournalRows journal, TimeProvider clock)
 
         if (row.PurchaseTimeMicros != 0)
         {
-            said.PurchaseTime = PointsAnswers.Time(row.PurchaseTimeMicros);
+            said.PurchaseTime = ContractTimes.Time(row.PurchaseTimeMicros);
         }
 
         if (EntryKinds.IsOfPurchase(row) && facts.Purchases.TryGetValue(row.SourceNo, out var purchase))
         {
-            said.PurchaseId = PointsAnswers.Id(purchase);
+            said.PurchaseId = purchase.Id;
             said.MerchantReference = purchase.Reference;
         }
 

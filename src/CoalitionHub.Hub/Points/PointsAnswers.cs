@@ -1,12 +1,8 @@
 using CoalitionHub.Core.Amounts;
 using CoalitionHub.Core.Ledger;
 using CoalitionHub.Core.Points;
-using CoalitionHub.Core.Programmes;
-using CoalitionHub.Core.Purchases;
 using CoalitionHub.Core.State;
-using CoalitionHub.Hub.Outcomes;
 using CoalitionHub.Protos.Points.V1;
-using Google.Protobuf.WellKnownTypes;
 using Money = CoalitionHub.Protos.Amounts.V1.Money;
 
 namespace CoalitionHub.Hub.Points;
@@ -14,19 +10,7 @@ namespace CoalitionHub.Hub.Points;
 /// <summary>How things about points are said in the contract.</summary>
 internal static class PointsAnswers
 {
-    public static string Id(Purchase purchase) => OpaqueId.Format("pur", purchase.No, purchase.CreatedMicros);
-
-    public static string Id(Terms terms) => OpaqueId.Format("trm", terms.No, terms.CreatedMicros);
-
     public static string Id(Hold hold) => OpaqueId.Format("hld", hold.No, hold.CreatedMicros);
-
-    public static Timestamp Time(long micros) => ContractTimes.Time(micros);
-
-    /// <summary>The beginning of a day; null for <see cref="Lot.Never"/>, and for days of the past.</summary>
-    public static Timestamp? PendingUntil(int maturesOn) => maturesOn is 0 or Lot.Never ? null : Time(maturesOn * Moment.MicrosPerDay);
-
-    /// <summary>The last day on which points can be used, given the first on which they can't; empty when they never expire.</summary>
-    public static string LastDay(int expiresOn) => ContractTimes.LastDay(expiresOn);
 
     public static Money SettlementMoney(HubState state, long minorUnits) =>
         new() { CurrencyCode = Code(state, Currency.SettlementMoneyNo), MinorUnits = minorUnits };

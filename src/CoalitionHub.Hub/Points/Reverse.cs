@@ -80,7 +80,7 @@ internal static class Reverse
         var original = reversed.Original;
         var answer = new ReverseResponse
         {
-            PurchaseId = PointsAnswers.Id(reversed.Return),
+            PurchaseId = reversed.Return.Id,
             Points = reversed.Return.Points,
             PointsFromPending = reversed.FromPending,
             PointsFromBalance = reversed.FromBalance,

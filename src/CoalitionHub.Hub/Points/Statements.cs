@@ -12,7 +12,7 @@ using CoalitionHub.Protos.Points.V1;
 namespace CoalitionHub.Hub.Points;
 
 /// <summary>A member's statement: a walk along the wallet's own chain in the journal, newest first, the caller's own rows.</summary>
-internal sealed class Statements(Calls calls, JournalRows journal)
+internal sealed class Statements(Calls calls, JournalRowStore journal)
 {
     public async Task<ListStatementResponse> Read(ListStatementRequest request, Caller caller, CancellationToken cancellation)
     {
@@ -60,17 +60,17 @@ internal sealed class Statements(Calls calls, JournalRows journal)
             Kind = EntryKinds.Of(row, facts.AdjustmentKinds.TryGetValue(row.SourceNo, out var kind) ? kind : null),
             Direction = EntryKinds.DirectionOf(row),
             Points = row.Amount,
-            JournalTime = PointsAnswers.Time(row.TimeMicros),
-            ExpiryDate = PointsAnswers.LastDay(row.LotExpiresOn),
+            JournalTime = ContractTimes.Time(row.TimeMicros),
+            ExpiryDate = ContractTimes.LastDay(row.LotExpiresOn),
         };
         if (row.PurchaseTimeMicros != 0)
         {
-            entry.PurchaseTime = PointsAnswers.Time(row.PurchaseTimeMicros);
+            entry.PurchaseTime = ContractTimes.Time(row.PurchaseTimeMicros);
         }
 
         if (EntryKinds.IsOfPurchase(row) && facts.Purchases.TryGetValue(row.SourceNo, out var purchase))
         {
-            entry.PurchaseId = PointsAnswers.Id(purchase);
+            entry.PurchaseId = purchase.Id;
             entry.MerchantReference = purchase.Reference;
         }
 

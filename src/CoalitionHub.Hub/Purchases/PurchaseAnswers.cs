@@ -1,6 +1,6 @@
 using CoalitionHub.Core.Purchases;
 using CoalitionHub.Core.State;
-using CoalitionHub.Hub.Points;
+using CoalitionHub.Hub.Outcomes;
 using CoalitionHub.Protos.Purchases.V1;
 using Money = CoalitionHub.Protos.Amounts.V1.Money;
 
@@ -14,17 +14,17 @@ internal static class PurchaseAnswers
         var purchase = facts.Purchase;
         var said = new Protos.Purchases.V1.Purchase
         {
-            PurchaseId = PointsAnswers.Id(purchase),
+            PurchaseId = purchase.Id,
             Kind = (Protos.Purchases.V1.PurchaseKind)purchase.Kind,
             MemberId = OpaqueId.Format("mbr", purchase.MemberNo, facts.MemberCreatedMicros),
             Receipt = SayReceipt(purchase),
             Points = purchase.Points,
             PointsCurrencyCode = pointsCode,
-            PendingUntilTime = PointsAnswers.PendingUntil(facts.MaturesOn),
+            PendingUntilTime = ContractTimes.PendingUntil(facts.MaturesOn),
             ReturnedPoints = purchase.ReturnedPoints,
-            TermsId = PointsAnswers.Id(facts.Terms),
+            TermsId = facts.Terms.Id,
             Seq = purchase.ChainSeq,
-            RecordedTime = PointsAnswers.Time(purchase.CreatedMicros),
+            RecordedTime = ContractTimes.Time(purchase.CreatedMicros),
         };
         if (purchase.Kind == Core.Purchases.PurchaseKind.Earn)
         {
@@ -36,7 +36,7 @@ internal static class PurchaseAnswers
             said.BurnValue = new Money { CurrencyCode = settlementCode, MinorUnits = facts.Terms.BurnValue.TimesRoundedDown(purchase.Points) };
         }
 
-        said.OriginalPurchaseId = purchase.OriginalNo == 0 ? "" : OpaqueId.Format("pur", purchase.OriginalNo, facts.OriginalCreatedMicros);
+        said.OriginalPurchaseId = purchase.OriginalNo == 0 ? "" : OpaqueId.Format(Core.Purchases.Purchase.IdPrefix, purchase.OriginalNo, facts.OriginalCreatedMicros);
         said.HoldId = purchase.HoldNo == 0 ? "" : OpaqueId.Format("hld", purchase.HoldNo, facts.HoldCreatedMicros);
         return said;
     }
@@ -48,7 +48,7 @@ internal static class PurchaseAnswers
             MerchantReference = purchase.Reference,
             Store = purchase.Store,
             Channel = (Protos.Purchases.V1.Channel)purchase.Channel,
-            PurchaseTime = PointsAnswers.Time(purchase.PurchaseTimeMicros),
+            PurchaseTime = ContractTimes.Time(purchase.PurchaseTimeMicros),
         };
         if (purchase.Money.Text.Length > 0)
         {

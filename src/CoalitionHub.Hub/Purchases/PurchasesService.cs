@@ -21,7 +21,7 @@ internal sealed class PurchasesService(Calls calls, PurchaseStore purchases) : P
         switch (request.LookupCase)
         {
             case GetPurchaseRequest.LookupOneofCase.PurchaseId:
-                var no = checks.Id("purchase_id", "pur", request.PurchaseId);
+                var no = checks.Id("purchase_id", Core.Purchases.Purchase.IdPrefix, request.PurchaseId);
                 Refuse(checks);
                 found = await purchases.Find(partnerNo, no, context.CancellationToken);
                 break;
@@ -64,7 +64,7 @@ internal sealed class PurchasesService(Calls calls, PurchaseStore purchases) : P
     }
 
     private Protos.Purchases.V1.Purchase Say(PurchaseFacts facts) => calls.Read<Protos.Purchases.V1.Purchase>((state, _) =>
-        PurchaseAnswers.Say(facts, PointsAnswers.Code(state, facts.Purchase.CurrencyNo), PointsAnswers.Code(state, Currency.SettlementMoneyNo)));
+        PurchaseAnswers.Say(facts, StateView.OfCommitted(state).CurrencyCode(facts.Purchase.CurrencyNo), StateView.OfCommitted(state).CurrencyCode(Currency.SettlementMoneyNo)));
 
     private static void Refuse(FieldChecks checks)
     {

@@ -55,11 +55,12 @@ public sealed class HubRoomTests
     {
         BuiltType[] types = TypesOf(room);
         types.ShouldNotBeEmpty();
+        string[] hubRooms = [room, .. RoomTable.HubEngine, .. RoomTable.Hub[room]];
+        string[] coreRooms = [room, .. RoomTable.Core[room], .. RoomTable.NamedInAnswers.GetValueOrDefault(room, [])];
 
         (from type in types
          from used in type.Uses
-         where (RoomOf(used) is { } other && other != room && !RoomTable.HubEngine.Contains(other) && !RoomTable.Hub[room].Contains(other))
-             || (CoreRoomOf(used) is { } core && core != room && !RoomTable.Core[room].Contains(core))
+         where (RoomOf(used) is { } other && !hubRooms.Contains(other)) || (CoreRoomOf(used) is { } core && !coreRooms.Contains(core))
          select $"{type.FullName} uses {used}").ShouldBeEmpty();
     }
 

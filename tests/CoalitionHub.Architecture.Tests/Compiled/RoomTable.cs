@@ -36,14 +36,23 @@ internal static class RoomTable
     /// </summary>
     public static readonly IReadOnlyDictionary<string, string[]> Hub = new Dictionary<string, string[]>
     {
-        ["Staff"] = [],
         ["Partners"] = [],
+        ["Staff"] = ["Partners"],
         ["Programmes"] = [],
         ["Members"] = [],
         ["Purchases"] = ["Members"],
         ["Points"] = ["Members", "Purchases"],
         ["Exchanges"] = ["Members"],
         ["Settlements"] = [],
+    };
+
+    /// <summary>
+    /// What a room of the Hub reads of the Core beside that, to say in answers what its records name: a purchase names its
+    /// terms, member, hold and transfers.
+    /// </summary>
+    public static readonly IReadOnlyDictionary<string, string[]> NamedInAnswers = new Dictionary<string, string[]>
+    {
+        ["Purchases"] = ["Ledger", "Members", "Programmes"],
     };
 
     /// <summary>Where the hub is put together and commanded: these may use every room.</summary>

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CoalitionHub.Hub.Points;
 
 /// <summary>Journal rows with what is known about them, read from the database: for statements and event streams.</summary>
-internal sealed class JournalRows(IDbContextFactory<HubDbContext> contexts)
+internal sealed class JournalRowStore(IDbContextFactory<HubDbContext> contexts)
 {
     /// <summary>How far one look goes, so that no query scans the whole journal.</summary>
     private const int Reach = 5000;

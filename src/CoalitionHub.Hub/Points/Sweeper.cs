@@ -1,9 +1,10 @@
 using CoalitionHub.Core.Ledger;
 using CoalitionHub.Core.Points;
 using CoalitionHub.Core.State;
+using CoalitionHub.Hub.Ledger;
 using Google.Protobuf.WellKnownTypes;
 
-namespace CoalitionHub.Hub.Ledger;
+namespace CoalitionHub.Hub.Points;
 
 /// <summary>
 /// Looks once a second for holds whose time is over, and after each midnight (UTC) for points that have expired, and hands
