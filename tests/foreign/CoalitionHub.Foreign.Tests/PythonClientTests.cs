@@ -23,13 +23,14 @@ public sealed class PythonClientTests : IDisposable
         {
             Settings = new Dictionary<string, string> { ["Coalition:Money"] = "HKD" },
         };
-        CommandResult migrated = await HubProcess.RunAsync(launch, "migrate", "--first-operator", "Olga Operator", "--json");
+        string profile = folder.File("olga.json");
+        CommandResult migrated = await HubProcess.RunAsync(launch, "migrate", "--first-operator", "Olga Operator", "--save-profile", profile);
         migrated.ExitCode.ShouldBe(0, migrated.Log);
         await using HubProcess hub = await HubProcess.StartAsync(launch);
         await GenerateStubsAsync();
 
         string[] addresses = [launch.GrpcUrl.Authority, launch.WebUrl.OriginalString];
-        string setUp = await RunPythonAsync("set_up.py", [.. addresses, .. CredentialIn(migrated.Output)]);
+        string setUp = await RunPythonAsync("set_up.py", [.. addresses, .. CredentialIn(await File.ReadAllTextAsync(profile))]);
         string partnerCredential = setUp.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1];
         string traded = await RunPythonAsync("trade.py", [.. addresses, .. CredentialIn(partnerCredential)]);
 
@@ -59,11 +60,11 @@ public sealed class PythonClientTests : IDisposable
         return process.Output.ToString();
     }
 
-    // As the hub and set_up.py print it: { "client_id": "cli_…", "client_secret": "…" }.
+    // As the hub saves a profile, and set_up.py prints one: { "clientId": "cli_…", "clientSecret": "…" }.
     private static string[] CredentialIn(string json)
     {
         using JsonDocument document = JsonDocument.Parse(json);
-        return [TextOf(document, "client_id"), TextOf(document, "client_secret")];
+        return [TextOf(document, "clientId"), TextOf(document, "clientSecret")];
     }
 
     private static string TextOf(JsonDocument document, string name) =>

@@ -63,7 +63,7 @@ def main(grpc_address, web_address, client_id, client_secret):
 
     created = operator.stub(PartnersAdminServiceStub).CreateCredential(partners.CreateCredentialRequest(
         request_id=new_request_id(), partner_id=partner.partner_id, scopes=SCOPES))
-    print(json.dumps({"client_id": created.credential.client_id, "client_secret": created.client_secret}))
+    print(json.dumps({"clientId": created.credential.client_id, "clientSecret": created.client_secret}))
 
 
 if __name__ == "__main__":
