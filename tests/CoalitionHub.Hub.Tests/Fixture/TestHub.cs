@@ -96,7 +96,7 @@ public sealed class TestHub : IAsyncDisposable
     public CallInvoker Anonymous => channel.CreateCallInvoker();
 
     /// <summary>A way to call as this client.</summary>
-    public async Task<CallInvoker> As(ClientKeys keys, string scope = "") => new TokenInvoker(channel.CreateCallInvoker(), await TokenFor(keys, scope));
+    public async Task<CallInvoker> As(ClientKeys keys, string scope = "") => new TokenInvoker(() => channel.CreateCallInvoker(), await TokenFor(keys, scope));
 
     /// <summary>A token from the hub's own endpoint.</summary>
     public async Task<string> TokenFor(ClientKeys keys, string scope = "")
