@@ -3,6 +3,7 @@ using CoalitionHub.Hub.Identity.Clients;
 using CoalitionHub.Hub.Ledger;
 using CoalitionHub.Hub.Storage;
 using CoalitionHub.Hub.Storage.Setup;
+using CoalitionHub.Hub.Storage.Verification;
 using Google.Protobuf.WellKnownTypes;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -15,6 +16,14 @@ public sealed record NewClient(string ClientId, string ClientSecret);
 /// <param name="Migrations">The migrations that were applied; none when the database was up to date.</param>
 /// <param name="FirstOperator">The first person's credential; null when none was asked for, or people are there already.</param>
 public sealed record Migrated(IReadOnlyList<string> Migrations, NewClient? FirstOperator);
+
+/// <summary>What verifying found.</summary>
+/// <param name="LastSeq">The transfer up to which the journal was read.</param>
+/// <param name="Accounts">How many accounts it adds up to.</param>
+/// <param name="Purchases">How many purchases were looked at.</param>
+/// <param name="FindingCount">How many things are wrong; 0 when all is well.</param>
+/// <param name="Findings">The first of them, in English, ids and figures only.</param>
+public sealed record Verified(long LastSeq, long Accounts, long Purchases, long FindingCount, IReadOnlyList<string> Findings);
 
 /// <summary>The commands that work on the database itself, without a running hub: <c>migrate</c> and <c>verify</c>.</summary>
 public static class HubStore
@@ -36,6 +45,17 @@ public static class HubStore
     /// <exception cref="InvalidSettingException">A setting is wrong.</exception>
     public static bool IsMigrated(IConfiguration configuration) =>
         new Migrator(new HubContextFactory(StorageOptions.From(configuration)), CoalitionOptions.From(configuration), TimeProvider.System).IsUpToDate();
+
+    /// <summary>Recomputes every account, lot and the hash chain from the journal, also beside a hub at work, and changes nothing.</summary>
+    /// <param name="configuration">The hub's settings.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="InvalidSettingException">A setting is wrong.</exception>
+    public static Verified Verify(IConfiguration configuration, CancellationToken cancellationToken = default)
+    {
+        var report = new StoreVerifier(new HubContextFactory(StorageOptions.From(configuration))).Verify(cancellation: cancellationToken);
+        var findings = report.Findings;
+        return new Verified(report.Head.Seq, report.Accounts.Count, report.Purchases, findings.Count, [.. findings.First.Select(finding => finding.ToString())]);
+    }
 
     private static NewClient? AddFirstOperator(HubContextFactory contexts, IConfiguration configuration, string name, BusinessClock clock)
     {
