@@ -1,0 +1,12 @@
+namespace CoalitionHub.CoalitionDay.Coalition;
+
+/// <summary>A way from one brand's points to another's.</summary>
+/// <param name="From">The points that leave.</param>
+/// <param name="To">The points that come.</param>
+/// <param name="FromBrand">The brand at which members ask for it.</param>
+/// <param name="Issuer">The brand that issues the points that come.</param>
+/// <param name="RateIn">So many points come…</param>
+/// <param name="RateOut">…for so many that leave after the fee, rounded down.</param>
+/// <param name="FeePerMille">Thousandths of the points that leave, rounded up.</param>
+/// <param name="Step">Fewest points that leave, and the step in which more do.</param>
+internal sealed record ExchangeRoute(string From, string To, string FromBrand, string Issuer, int RateIn, int RateOut, int FeePerMille, int Step);
