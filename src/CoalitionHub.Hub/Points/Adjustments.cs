@@ -24,7 +24,7 @@ internal static class Adjustments
             (Core.Points.AdjustmentKind)request.Kind,
             request.Direction == Direction.Credit,
             checks.Id("member_id", "mbr", request.MemberId),
-            (int)checks.Id("funding_partner_id", "ptn", request.FundingPartnerId),
+            checks.SmallId("funding_partner_id", "ptn", request.FundingPartnerId),
             checks.PointsCurrency("currency_code", request.CurrencyCode),
             checks.Points("points", request.Points),
             checks.Text("reason", request.Reason, MaxWhy),

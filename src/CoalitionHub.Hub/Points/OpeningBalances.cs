@@ -21,7 +21,7 @@ internal static class OpeningBalances
     public static Outcome<Decide<ImportOpeningBalancesResponse>> Prepare(ImportOpeningBalancesRequest request, Caller caller)
     {
         var checks = new FieldChecks();
-        var partnerNo = (int)checks.Id("partner_id", "ptn", request.PartnerId);
+        var partnerNo = checks.SmallId("partner_id", "ptn", request.PartnerId);
         var currency = checks.PointsCurrency("currency_code", request.CurrencyCode);
         var rows = Rows(checks, request);
         if (checks.Refusal is { } refusal)

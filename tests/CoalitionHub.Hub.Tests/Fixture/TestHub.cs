@@ -119,6 +119,10 @@ public sealed class TestHub : IAsyncDisposable
             : throw new InvalidOperationException($"No token: {answer}");
     }
 
+    /// <summary>Recomputes everything from the journal.</summary>
+    /// <returns>What differs; empty when nothing does.</returns>
+    public IReadOnlyList<string> Verify() => HubStore.Verify(Configuration).Findings;
+
     public async ValueTask DisposeAsync()
     {
         channel.Dispose();
