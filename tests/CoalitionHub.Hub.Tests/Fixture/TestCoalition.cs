@@ -79,7 +79,7 @@ public sealed class TestCoalition
     {
         var terms = new Terms
         {
-            PointsCurrencyCode = "",
+            PointsCurrencyCode = "COAL",
             BurnValue = new Fraction { Numerator = 1, Denominator = 2 },
             FundingModel = funding,
             IssuePrice = new Fraction { Numerator = 5000, Denominator = 1 },
