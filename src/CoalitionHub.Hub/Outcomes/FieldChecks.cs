@@ -199,6 +199,20 @@ internal sealed class FieldChecks
     /// <summary>The number in an opaque id of a kind that is counted in an int. A larger number was never given: it is found nowhere.</summary>
     public int IntId(string field, string prefix, string value) => (int)Math.Min(Id(field, prefix, value), int.MaxValue);
 
+    /// <summary>The number in an opaque id of something that is numbered in 32 bits: a partner, terms, a route, a window.</summary>
+    /// <returns>0 when it is none.</returns>
+    public int SmallId(string field, string prefix, string value)
+    {
+        var number = Id(field, prefix, value);
+        if (number <= int.MaxValue)
+        {
+            return (int)number;
+        }
+
+        Add(Reason.IdInvalid, field, $"must be an id that begins with {prefix}_.");
+        return 0;
+    }
+
     /// <summary>A value of an enumeration of the contract that must be known and not unspecified.</summary>
     public void Known<T>(string field, T value)
         where T : struct, System.Enum
