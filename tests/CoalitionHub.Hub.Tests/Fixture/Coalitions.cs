@@ -24,10 +24,10 @@ internal sealed record TestCoalition(TestHub Hub, TestPerson Maker, TestPerson C
 
     private static async Task<TestCoalition> PeopledAsync(TestHub hub)
     {
-        var maker = await hub.AddPerson("Maker", Role.Operator, Role.FinanceMaker);
-        var checker = await hub.AddPerson("Checker", Role.Operator, Role.FinanceChecker);
-        var grocer = await hub.AddPartner("grocer");
-        var airline = await hub.AddPartner("airline", "MILES");
+        var maker = await hub.AddNamedPerson("Maker", Role.Operator, Role.FinanceMaker);
+        var checker = await hub.AddNamedPerson("Checker", Role.Operator, Role.FinanceChecker);
+        var grocer = await hub.AddNamedPartner("grocer");
+        var airline = await hub.AddNamedPartner("airline", "MILES");
         await grocer.AddTerms(maker, checker);
         await airline.AddTerms(maker, checker);
         return new TestCoalition(hub, maker, checker, grocer, airline);

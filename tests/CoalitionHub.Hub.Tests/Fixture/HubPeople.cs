@@ -24,7 +24,7 @@ internal static class HubPeople
 {
     public static string NewRequest() => Guid.CreateVersion7().ToString();
 
-    public static async Task<TestPerson> AddPerson(this TestHub hub, string name, params Role[] roles)
+    public static async Task<TestPerson> AddNamedPerson(this TestHub hub, string name, params Role[] roles)
     {
         var staff = new StaffAdminService.StaffAdminServiceClient(await hub.As(hub.FirstOperator));
         var person = await staff.AddStaffAsync(new AddStaffRequest { RequestId = NewRequest(), DisplayName = name, Roles = { roles } });
@@ -35,7 +35,7 @@ internal static class HubPeople
     }
 
     /// <summary>Onboards a partner; with a code of its own points, if it has any.</summary>
-    public static async Task<TestPartner> AddPartner(this TestHub hub, string code, string? points = null)
+    public static async Task<TestPartner> AddNamedPartner(this TestHub hub, string code, string? points = null)
     {
         var partners = new PartnersAdminService.PartnersAdminServiceClient(await hub.As(hub.FirstOperator));
         var request = new OnboardPartnerRequest { RequestId = NewRequest(), Code = code, DisplayName = code, SettlementCurrencyCode = "HKD" };

@@ -19,13 +19,13 @@ public sealed class PointsTests
     public async Task Points_are_earned_burnt_held_returned_and_everything_adds_up(Store store)
     {
         await using var hub = await TestHub.StartAsync(store);
-        var coalition = await TestCoalition.FoundAsync(hub);
+        var coalition = await TillCoalition.FoundAsync(hub);
         var grocer = await coalition.PartnerAsync("grocer", FundingModel.AtIssuance);
         var pharmacy = await coalition.PartnerAsync("pharmacy", FundingModel.AtRedemption);
-        var member = await TestCoalition.EnrolAsync(grocer);
+        var member = await TillCoalition.EnrolAsync(grocer);
 
-        (await grocer.Points.EarnAsync(TestCoalition.Earn(member, 50_050))).Points.ShouldBe(500);
-        (await pharmacy.Points.EarnAsync(TestCoalition.Earn(member, 20_000, "p-1"))).Balance.Available.ShouldBe(700);
+        (await grocer.Points.EarnAsync(TillCoalition.Earn(member, 50_050))).Points.ShouldBe(500);
+        (await pharmacy.Points.EarnAsync(TillCoalition.Earn(member, 20_000, "p-1"))).Balance.Available.ShouldBe(700);
 
         var burn = await pharmacy.Points.BurnAsync(coalition.Burn(member, 600));
         burn.Value.MinorUnits.ShouldBe(300);
@@ -33,16 +33,16 @@ public sealed class PointsTests
 
         var authorised = await grocer.Points.AuthoriseBurnAsync(new AuthoriseBurnRequest
         {
-            RequestId = TestCoalition.NewId(), Member = member, Points = 100, Proof = coalition.Assertion(), Receipt = new Receipt { MerchantReference = "a-1" },
+            RequestId = TillCoalition.NewId(), Member = member, Points = 100, Proof = coalition.Assertion(), Receipt = new Receipt { MerchantReference = "a-1" },
         });
         authorised.Balance.Available.ShouldBe(0);
-        var captured = await grocer.Points.CaptureBurnAsync(new CaptureBurnRequest { RequestId = TestCoalition.NewId(), HoldId = authorised.HoldId, Points = 40 });
+        var captured = await grocer.Points.CaptureBurnAsync(new CaptureBurnRequest { RequestId = TillCoalition.NewId(), HoldId = authorised.HoldId, Points = 40 });
         captured.Balance.Available.ShouldBe(60);
         captured.ReleasedPoints.ShouldBe(60);
 
         var back = await pharmacy.Points.ReverseAsync(new ReverseRequest
         {
-            RequestId = TestCoalition.NewId(),
+            RequestId = TillCoalition.NewId(),
             Key = new PurchaseKey { Kind = PurchaseKind.Earn, MerchantReference = "p-1" },
             ReturnReference = "p-1-back",
             Amount = new Money { CurrencyCode = "HKD", MinorUnits = 10_000 },
@@ -52,7 +52,7 @@ public sealed class PointsTests
         back.PointsFromDebt.ShouldBe(40);
         back.Balance.Debt.ShouldBe(40);
 
-        var given = await pharmacy.Points.ReverseAsync(new ReverseRequest { RequestId = TestCoalition.NewId(), PurchaseId = burn.PurchaseId, ReturnReference = "b-back" });
+        var given = await pharmacy.Points.ReverseAsync(new ReverseRequest { RequestId = TillCoalition.NewId(), PurchaseId = burn.PurchaseId, ReturnReference = "b-back" });
         given.Points.ShouldBe(600);
         given.Balance.Available.ShouldBe(560);
 
@@ -67,10 +67,10 @@ public sealed class PointsTests
     public async Task The_same_request_twice_is_carried_out_once_and_other_data_under_its_id_is_refused(Store store)
     {
         await using var hub = await TestHub.StartAsync(store);
-        var coalition = await TestCoalition.FoundAsync(hub);
+        var coalition = await TillCoalition.FoundAsync(hub);
         var grocer = await coalition.PartnerAsync("grocer", FundingModel.AtIssuance);
-        var member = await TestCoalition.EnrolAsync(grocer);
-        var request = TestCoalition.Earn(member, 12_300);
+        var member = await TillCoalition.EnrolAsync(grocer);
+        var request = TillCoalition.Earn(member, 12_300);
 
         var first = await grocer.Points.EarnAsync(request);
         (await grocer.Points.EarnAsync(request)).ShouldBe(first);
@@ -90,15 +90,15 @@ public sealed class PointsTests
     public async Task Many_callers_at_once_each_get_their_own_answer(Store store)
     {
         await using var hub = await TestHub.StartAsync(store);
-        var coalition = await TestCoalition.FoundAsync(hub);
+        var coalition = await TillCoalition.FoundAsync(hub);
         var grocer = await coalition.PartnerAsync("grocer", FundingModel.AtIssuance);
         var members = new List<Protos.Members.V1.MemberSelector>();
         for (var count = 0; count < 10; count++)
         {
-            members.Add(await TestCoalition.EnrolAsync(grocer));
+            members.Add(await TillCoalition.EnrolAsync(grocer));
         }
 
-        var requests = Enumerable.Range(0, 400).Select(index => TestCoalition.Earn(members[index % 10], 100 * (1 + index))).ToList();
+        var requests = Enumerable.Range(0, 400).Select(index => TillCoalition.Earn(members[index % 10], 100 * (1 + index))).ToList();
         var answers = await Task.WhenAll(requests.Concat(requests).Select(async request => await grocer.Points.EarnAsync(request)));
 
         answers.Take(400).Sum(answer => answer.Points).ShouldBe(400 * 401 / 2);
@@ -107,7 +107,7 @@ public sealed class PointsTests
         await ShouldAddUp(coalition);
     }
 
-    private static async Task ShouldAddUp(TestCoalition coalition)
+    private static async Task ShouldAddUp(TillCoalition coalition)
     {
         var balance = await new LedgerAdminService.LedgerAdminServiceClient(coalition.Checker).GetTrialBalanceAsync(new GetTrialBalanceRequest());
         foreach (var currency in balance.Rows.GroupBy(row => row.CurrencyCode))

@@ -16,7 +16,7 @@ public sealed class ProgrammesServiceTests(Coalitions coalitions) : IClassFixtur
     public async Task Terms_that_two_people_agree_on_come_into_force_as_they_were_proposed(Store store)
     {
         var coalition = await coalitions.On(store);
-        var partner = await coalition.Hub.AddPartner(NewCode());
+        var partner = await coalition.Hub.AddNamedPartner(NewCode());
         (await Refused.ReasonOf(Current(partner))).ShouldBe("NO_TERMS_IN_FORCE");
 
         var proposed = (await Admin(coalition.Maker).ProposeTermsAsync(Proposal(partner))).TermsVersion;
@@ -36,7 +36,7 @@ public sealed class ProgrammesServiceTests(Coalitions coalitions) : IClassFixtur
     public async Task Who_proposed_terms_doesn_t_approve_them_whatever_the_roles(Store store)
     {
         var coalition = await coalitions.On(store);
-        var both = await coalition.Hub.AddPerson("Both", Protos.Staff.V1.Role.FinanceMaker, Protos.Staff.V1.Role.FinanceChecker);
+        var both = await coalition.Hub.AddNamedPerson("Both", Protos.Staff.V1.Role.FinanceMaker, Protos.Staff.V1.Role.FinanceChecker);
 
         var proposed = (await Admin(both).ProposeTermsAsync(Proposal(coalition.Grocer))).TermsVersion;
 
@@ -63,7 +63,7 @@ public sealed class ProgrammesServiceTests(Coalitions coalitions) : IClassFixtur
     public async Task Terms_wait_for_their_time_and_none_is_retroactive(Store store)
     {
         var coalition = await coalitions.On(store);
-        var partner = await coalition.Hub.AddPartner(NewCode());
+        var partner = await coalition.Hub.AddNamedPartner(NewCode());
         var now = await partner.AddTerms(coalition.Maker, coalition.Checker);
         var soon = coalition.Hub.Now.AddHours(1);
 
@@ -81,7 +81,7 @@ public sealed class ProgrammesServiceTests(Coalitions coalitions) : IClassFixtur
     public async Task Versions_are_listed_in_pages_by_partner_and_state(Store store)
     {
         var coalition = await coalitions.On(store);
-        var partner = await coalition.Hub.AddPartner(NewCode());
+        var partner = await coalition.Hub.AddNamedPartner(NewCode());
         var first = (await Admin(coalition.Maker).ProposeTermsAsync(Proposal(partner))).TermsVersion;
         var second = (await Admin(coalition.Maker).ProposeTermsAsync(Proposal(partner))).TermsVersion;
         await Admin(coalition.Checker).RejectTermsAsync(new RejectTermsRequest { RequestId = HubPeople.NewRequest(), TermsId = first.TermsId });

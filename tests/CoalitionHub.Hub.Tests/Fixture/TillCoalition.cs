@@ -12,7 +12,7 @@ using Credential = CoalitionHub.Protos.Partners.V1.Credential;
 namespace CoalitionHub.Hub.Tests.Fixture;
 
 /// <summary>A partner of a test, and how to call as it.</summary>
-public sealed record TestPartner(string Id, ClientKeys Keys, CallInvoker Invoker)
+public sealed record TillPartner(string Id, ClientKeys Keys, CallInvoker Invoker)
 {
     public PointsService.PointsServiceClient Points { get; } = new(Invoker);
 
@@ -22,9 +22,9 @@ public sealed record TestPartner(string Id, ClientKeys Keys, CallInvoker Invoker
 }
 
 /// <summary>A small coalition on a test's hub: an operator, a maker and a checker, and partners with approved terms.</summary>
-public sealed class TestCoalition
+public sealed class TillCoalition
 {
-    private TestCoalition(TestHub hub, CallInvoker @operator, CallInvoker maker, CallInvoker checker) =>
+    private TillCoalition(TestHub hub, CallInvoker @operator, CallInvoker maker, CallInvoker checker) =>
         (Hub, Operator, Maker, Checker) = (hub, @operator, maker, checker);
 
     public TestHub Hub { get; }
@@ -40,21 +40,21 @@ public sealed class TestCoalition
 
     public static string NewId() => Guid.CreateVersion7().ToString("D");
 
-    public static async Task<TestCoalition> FoundAsync(TestHub hub)
+    public static async Task<TillCoalition> FoundAsync(TestHub hub)
     {
         var first = await hub.As(hub.FirstOperator);
         var staff = new StaffAdminService.StaffAdminServiceClient(first);
-        return new TestCoalition(hub, first, await Person(hub, staff, "Mia Maker", Role.FinanceMaker), await Person(hub, staff, "Charles Checker", Role.FinanceChecker));
+        return new TillCoalition(hub, first, await Person(hub, staff, "Mia Maker", Role.FinanceMaker), await Person(hub, staff, "Charles Checker", Role.FinanceChecker));
     }
 
     /// <summary>A partner on the coalition's points: HK$1 earns 1 point, 200 points are worth HK$1.</summary>
-    public async Task<TestPartner> PartnerAsync(string code, FundingModel funding, Action<Terms>? change = null, string scope = "")
+    public async Task<TillPartner> PartnerAsync(string code, FundingModel funding, Action<Terms>? change = null, string scope = "")
     {
         var partners = new PartnersAdminService.PartnersAdminServiceClient(Operator);
         var partner = (await partners.OnboardPartnerAsync(new OnboardPartnerRequest { RequestId = NewId(), Code = code, DisplayName = code, SettlementCurrencyCode = "HKD" })).Partner;
         await AgreeAsync(partner.PartnerId, TermsOf(funding, change));
         var keys = await CredentialAsync(partner.PartnerId);
-        return new TestPartner(partner.PartnerId, keys, await Hub.As(keys, scope));
+        return new TillPartner(partner.PartnerId, keys, await Hub.As(keys, scope));
     }
 
     /// <summary>Proposes and approves terms that hold from now on.</summary>
@@ -101,7 +101,7 @@ public sealed class TestCoalition
         return terms;
     }
 
-    public static async Task<MemberSelector> EnrolAsync(TestPartner partner) => new()
+    public static async Task<MemberSelector> EnrolAsync(TillPartner partner) => new()
     {
         CardNumber = (await partner.Members.EnrolMemberAsync(new EnrolMemberRequest { RequestId = NewId() })).Member.CardNumber,
     };
