@@ -73,7 +73,7 @@ internal static class CommandLine
             terminal.Error.WriteLine($"error: setting {exception.Message}");
             return ExitCode.WrongUsage;
         }
-        catch (TokenRefusedException exception)
+        catch (Exception exception) when (exception is TokenRefusedException or CommandRefusedException)
         {
             terminal.Error.WriteLine($"refused: {exception.Message}");
             return ExitCode.Refused;
@@ -103,6 +103,7 @@ internal static class CommandLine
         {
             new ServeCommand(terminal),
             new MigrateCommand(terminal),
+            new VerifyCommand(terminal),
             PartnerGroup.Create(access),
             StaffGroup.Create(access),
             TermsGroup.Create(access),
@@ -112,6 +113,7 @@ internal static class CommandLine
             SettleGroup.Create(access),
             LedgerGroup.Create(access),
         };
+        root.HelpName = "coalition-hub";
         foreach (var option in root.Options.OfType<HelpOption>())
         {
             option.Action = new ExampledHelp(new HelpAction());

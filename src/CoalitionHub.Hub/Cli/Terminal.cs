@@ -19,6 +19,9 @@ internal sealed class Terminal
 
     public required TimeProvider Clock { get; init; }
 
+    /// <summary>True when a person watches <see cref="Error"/>.</summary>
+    public bool IsWatched { get; init; }
+
     /// <summary>Characters in a line of the output.</summary>
     public int Width { get; init; } = UnlimitedWidth;
 
@@ -29,6 +32,7 @@ internal sealed class Terminal
         Error = Console.Error,
         Variable = Environment.GetEnvironmentVariable,
         Clock = TimeProvider.System,
+        IsWatched = !Console.IsErrorRedirected,
         Width = Console.IsOutputRedirected ? UnlimitedWidth : Math.Max(Console.WindowWidth, NarrowestWidth),
     };
 }

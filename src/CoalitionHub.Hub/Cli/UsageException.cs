@@ -7,3 +7,7 @@ internal sealed class UsageException(string message, params IReadOnlyList<string
 {
     public IReadOnlyList<string> Details { get; } = details;
 }
+
+/// <summary>The hub answered, and its answer is no.</summary>
+/// <param name="message">In one line.</param>
+internal sealed class CommandRefusedException(string message) : Exception(message);

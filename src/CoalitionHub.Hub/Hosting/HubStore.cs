@@ -19,11 +19,12 @@ public sealed record Migrated(IReadOnlyList<string> Migrations, NewClient? First
 
 /// <summary>What verifying found.</summary>
 /// <param name="LastSeq">The transfer up to which the journal was read.</param>
+/// <param name="Hash">The hash chain there, in hexadecimal.</param>
 /// <param name="Accounts">How many accounts it adds up to.</param>
 /// <param name="Purchases">How many purchases were looked at.</param>
 /// <param name="FindingCount">How many things are wrong; 0 when all is well.</param>
 /// <param name="Findings">The first of them, in English, ids and figures only.</param>
-public sealed record Verified(long LastSeq, long Accounts, long Purchases, long FindingCount, IReadOnlyList<string> Findings);
+public sealed record Verified(long LastSeq, string Hash, long Accounts, long Purchases, long FindingCount, IReadOnlyList<string> Findings);
 
 /// <summary>The commands that work on the database itself, without a running hub: <c>migrate</c> and <c>verify</c>.</summary>
 public static class HubStore
@@ -48,13 +49,15 @@ public static class HubStore
 
     /// <summary>Recomputes every account, lot and the hash chain from the journal, also beside a hub at work, and changes nothing.</summary>
     /// <param name="configuration">The hub's settings.</param>
+    /// <param name="progress">Is told now and then how many transfers were verified, and of how many; null when nobody asks.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="InvalidSettingException">A setting is wrong.</exception>
-    public static Verified Verify(IConfiguration configuration, CancellationToken cancellationToken = default)
+    public static Verified Verify(IConfiguration configuration, IProgress<(long Done, long Of)>? progress = null, CancellationToken cancellationToken = default)
     {
-        var report = new StoreVerifier(new HubContextFactory(StorageOptions.From(configuration))).Verify(cancellation: cancellationToken);
+        var report = new StoreVerifier(new HubContextFactory(StorageOptions.From(configuration))).Verify(progress, cancellationToken);
         var findings = report.Findings;
-        return new Verified(report.Head.Seq, report.Accounts.Count, report.Purchases, findings.Count, [.. findings.First.Select(finding => finding.ToString())]);
+        return new Verified(
+            report.Head.Seq, Convert.ToHexStringLower(report.Head.Hash.Span), report.Accounts.Count, report.Purchases, findings.Count, [.. findings.First.Select(finding => finding.ToString())]);
     }
 
     private static NewClient? AddFirstOperator(HubContextFactory contexts, IConfiguration configuration, string name, BusinessClock clock)

@@ -56,7 +56,7 @@ public sealed class HubRoomTests
         BuiltType[] types = TypesOf(room);
         types.ShouldNotBeEmpty();
         string[] hubRooms = [room, .. RoomTable.HubEngine, .. RoomTable.Hub[room]];
-        string[] coreRooms = [room, .. RoomTable.Core[room], .. RoomTable.NamedInAnswers.GetValueOrDefault(room, [])];
+        string[] coreRooms = [room, .. RoomTable.Core[room], .. RoomTable.Hub[room], .. RoomTable.NamedInAnswers.GetValueOrDefault(room, [])];
 
         (from type in types
          from used in type.Uses

@@ -69,7 +69,6 @@ public sealed class TestHub : IAsyncDisposable
                 ["Grpc:Url"] = $"http://127.0.0.1:{FreePort.Next()}",
                 ["Web:Url"] = $"http://127.0.0.1:{FreePort.Next()}",
                 ["Coalition:Money"] = "HKD",
-                ["Coalition:PointsCode"] = "COAL",
                 ["Serilog:MinimumLevel:Default"] = "Warning",
                 ["Clock:Driven"] = "true",
             })

@@ -79,7 +79,7 @@ public sealed class TillCoalition
     {
         var terms = new Terms
         {
-            PointsCurrencyCode = "COAL",
+            PointsCurrencyCode = "POINTS",
             BurnValue = new Fraction { Numerator = 1, Denominator = 2 },
             FundingModel = funding,
             IssuePrice = new Fraction { Numerator = 5000, Denominator = 1 },

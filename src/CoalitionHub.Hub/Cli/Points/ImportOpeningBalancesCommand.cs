@@ -13,7 +13,7 @@ internal sealed class ImportOpeningBalancesCommand : ChangingCommand
 
     private readonly Option<string> file = new("--file")
     {
-        Description = "CSV with a header line: member (the brand's own number) or card, points, expiry_date (YYYY-MM-DD; empty: never).", HelpName = "FILE", Required = true,
+        Description = "CSV with a header line: member (the brand's own number) or card, points, expiry_date (YYYY-MM-DD, the last day; empty: as the terms say).", HelpName = "FILE", Required = true,
     };
 
     private OpeningBalancesFile balances = OpeningBalancesFile.Empty;
@@ -24,7 +24,7 @@ internal sealed class ImportOpeningBalancesCommand : ChangingCommand
         : base(
             access,
             "opening-balances",
-            "Brings along the points that members had with a brand; once per partner and currency. With a wrong line in the file nothing is sent.",
+            "Brings along the points that members had with a brand; once per partner and currency. All of a file is imported, or nothing.",
             "import opening-balances --partner kiwi --currency KIWI --file balances.csv")
     {
         foreach (var option in new Option[] { partner, currency, file, check })
@@ -62,5 +62,9 @@ internal sealed class ImportOpeningBalancesCommand : ChangingCommand
                 Sheet.Number<RefusedRow>("line", row => $"{balances.LineOf(row.RowNumber)}"),
                 Sheet.Column<RefusedRow>("reason", row => row.Reason),
                 Sheet.Column<RefusedRow>("message", row => row.Message)));
+        if (answer.RefusedRows.Count > 0)
+        {
+            throw new CommandRefusedException($"{Words.Of(answer.ImportedRows)} rows imported, {Words.Of(answer.RefusedRows.Count)} refused. Mend them, then import again with a new request id.");
+        }
     }
 }

@@ -8,7 +8,7 @@ namespace CoalitionHub.Hub.Cli.Points;
 
 /// <summary>
 /// Opening balances in CSV: a header line with the columns <c>member</c> (the brand's own number) or <c>card</c>,
-/// <c>points</c>, and perhaps <c>expiry_date</c> (YYYY-MM-DD; empty: never).
+/// <c>points</c>, and perhaps <c>expiry_date</c> (YYYY-MM-DD; empty: as the terms say). A member has one line.
 /// </summary>
 internal sealed class OpeningBalancesFile
 {
@@ -79,15 +79,15 @@ internal sealed class OpeningBalancesFile
             return;
         }
 
-        var lineOfMember = new Dictionary<(bool IsCard, string Number, string Expiry), int>();
+        var lineOfMember = new Dictionary<(bool IsCard, string Number), int>();
         while (csv.Read())
         {
             var line = (int)csv.LineNumber;
             var row = new OpeningBalance();
             var reason = FaultIn(csv, columns, row);
-            if (reason is null && !lineOfMember.TryAdd((row.MemberCase == OpeningBalance.MemberOneofCase.CardNumber, row.BrandMemberNumber + row.CardNumber, row.ExpiryDate), line))
+            if (reason is null && !lineOfMember.TryAdd(KeyOf(row), line))
             {
-                reason = "the same member and expiry date stand on an earlier line.";
+                reason = $"the member stands on line {lineOfMember[KeyOf(row)]} already; add the points up.";
             }
 
             if (reason is not null)
@@ -103,6 +103,9 @@ internal sealed class OpeningBalancesFile
             }
         }
     }
+
+    private static (bool IsCard, string Number) KeyOf(OpeningBalance row) =>
+        row.MemberCase == OpeningBalance.MemberOneofCase.CardNumber ? (true, row.CardNumber) : (false, row.BrandMemberNumber);
 
     /// <summary>Fills the row; null when it is right.</summary>
     private static string? FaultIn(CsvReader csv, Columns columns, OpeningBalance row)
@@ -164,7 +167,8 @@ internal sealed class OpeningBalancesFile
             var headers = csv.Headers;
             var unknown = headers.Select(header => header.Trim()).Where(header => !Known.Contains(header, StringComparer.OrdinalIgnoreCase)).ToList();
             var columns = new Columns(Index(csv, "member"), Index(csv, "card"), Index(csv, "points"), Index(csv, "expiry_date"), headers.Count, null);
-            return unknown.Count > 0 ? columns with { Fault = $"unknown column '{Printable.Line(unknown[0])}'; the columns are {string.Join(", ", Known)}." }
+            return headers.Count == 0 ? columns with { Fault = "the header line is missing." }
+                : unknown.Count > 0 ? columns with { Fault = $"unknown column '{Printable.Line(unknown[0])}'; the columns are {string.Join(", ", Known)}." }
                 : columns.Points < 0 ? columns with { Fault = "the column points is missing." }
                 : columns is { Member: < 0, Card: < 0 } ? columns with { Fault = "one of the columns member and card is needed." }
                 : columns;

@@ -114,7 +114,9 @@ internal sealed class DescriptorIndex
         Declare(type);
         foreach (var value in type.Values)
         {
+            // To Protocol Buffers a value is its enumeration's sibling; to C# it is a child. Clients may mean either.
             Declare(value);
+            symbols[type.FullName[..^type.Name.Length] + value.Name] = type.File;
         }
     }
 
