@@ -64,7 +64,7 @@ internal sealed class OwnHub : IAsyncDisposable
     }
 
     /// <summary>Recomputes everything from the journal.</summary>
-    public Verified Verify(CancellationToken cancellationToken) => HubStore.Verify(configuration, cancellationToken);
+    public Verified Verify(CancellationToken cancellationToken) => HubStore.Verify(configuration, cancellationToken: cancellationToken);
 
     private static IConfiguration ConfigurationOf(DataFolder folder, string money, Uri grpc, Uri web) => new ConfigurationBuilder()
         .AddInMemoryCollection(new Dictionary<string, string?>
