@@ -24,7 +24,10 @@ public sealed class StaffedHub : IAsyncLifetime
         started = await TestHub.StartAsync(Store.Sqlite);
         new Profile
         {
-            Hub = Hub.GrpcAddress.OriginalString, Authority = Hub.WebAddress.OriginalString, ClientId = Hub.FirstOperator.ClientId, ClientSecret = Hub.FirstOperator.ClientSecret,
+            Hub = Hub.GrpcAddress.OriginalString,
+            Authority = Hub.WebAddress.OriginalString,
+            ClientId = Hub.FirstOperator.ClientId,
+            ClientSecret = Hub.FirstOperator.ClientSecret,
         }.Save(Operator, Variable);
         await Add("Mary Maker", "finance-maker", Maker);
         await Add("Chris Checker", "finance_checker", Checker);

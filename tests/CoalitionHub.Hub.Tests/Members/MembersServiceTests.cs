@@ -82,7 +82,9 @@ public sealed class MembersServiceTests(Coalitions coalitions) : IClassFixture<C
         (await Get(coalition.Airline, ById(member))).Member.ShouldBe(linked.Member);
         (await Refused.ReasonOf(Client(coalition.Airline).LinkMemberAsync(new LinkMemberRequest
         {
-            RequestId = HubPeople.NewRequest(), Member = ByCard(member), BrandMemberNumber = NewNumber(),
+            RequestId = HubPeople.NewRequest(),
+            Member = ByCard(member),
+            BrandMemberNumber = NewNumber(),
         }))).ShouldBe("MEMBER_ALREADY_LINKED");
 
         var unlink = new UnlinkMemberRequest { RequestId = HubPeople.NewRequest(), Member = ById(member) };
@@ -130,7 +132,9 @@ public sealed class MembersServiceTests(Coalitions coalitions) : IClassFixture<C
         (left.State, left.CardNumber, left.BrandMemberNumber, left.Profile).ShouldBe((MemberState.Erased, "", "", new Profile()));
         (await Refused.ReasonOf(Client(coalition.Grocer).ReplaceCardAsync(new ReplaceCardRequest
         {
-            RequestId = HubPeople.NewRequest(), CardNumber = member.CardNumber, Reason = CardReplacementReason.Damaged,
+            RequestId = HubPeople.NewRequest(),
+            CardNumber = member.CardNumber,
+            Reason = CardReplacementReason.Damaged,
         }))).ShouldBe("MEMBER_ERASED");
     }
 

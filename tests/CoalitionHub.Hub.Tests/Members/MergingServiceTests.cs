@@ -95,7 +95,10 @@ public sealed class MergingServiceTests(Coalitions coalitions) : IClassFixture<C
     private static async Task<Merge> Propose(TestCoalition coalition, Member ending, Member remaining) =>
         (await Admin(coalition.Maker).ProposeMergeAsync(new ProposeMergeRequest
         {
-            RequestId = HubPeople.NewRequest(), FromMemberId = ending.MemberId, IntoMemberId = remaining.MemberId, Reason = "one person",
+            RequestId = HubPeople.NewRequest(),
+            FromMemberId = ending.MemberId,
+            IntoMemberId = remaining.MemberId,
+            Reason = "one person",
         })).Merge;
 
     private static AsyncUnaryCall<ApproveMergeResponse> Approve(TestPerson person, Merge merge) =>

@@ -63,6 +63,10 @@ public sealed class DescriptorIndexTests
 
     private static FieldDescriptorProto Extension(string name, int number) => new()
     {
-        Name = name, Number = number, Extendee = ".test.Extended", Type = FieldDescriptorProto.Types.Type.Int32, Label = FieldDescriptorProto.Types.Label.Optional,
+        Name = name,
+        Number = number,
+        Extendee = ".test.Extended",
+        Type = FieldDescriptorProto.Types.Type.Int32,
+        Label = FieldDescriptorProto.Types.Label.Optional,
     };
 }

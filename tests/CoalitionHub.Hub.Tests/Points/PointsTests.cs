@@ -33,7 +33,11 @@ public sealed class PointsTests
 
         var authorised = await grocer.Points.AuthoriseBurnAsync(new AuthoriseBurnRequest
         {
-            RequestId = TillCoalition.NewId(), Member = member, Points = 100, Proof = coalition.Assertion(), Receipt = new Receipt { MerchantReference = "a-1" },
+            RequestId = TillCoalition.NewId(),
+            Member = member,
+            Points = 100,
+            Proof = coalition.Assertion(),
+            Receipt = new Receipt { MerchantReference = "a-1" },
         });
         authorised.Balance.Available.ShouldBe(0);
         var captured = await grocer.Points.CaptureBurnAsync(new CaptureBurnRequest { RequestId = TillCoalition.NewId(), HoldId = authorised.HoldId, Points = 40 });

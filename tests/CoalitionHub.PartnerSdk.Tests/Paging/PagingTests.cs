@@ -1,5 +1,5 @@
-using CoalitionHub.Protos.Points.V1;
 using CoalitionHub.PartnerSdk.Tests.FakeHubs;
+using CoalitionHub.Protos.Points.V1;
 using Shouldly;
 using Xunit;
 

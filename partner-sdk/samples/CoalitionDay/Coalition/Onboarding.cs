@@ -44,7 +44,10 @@ internal sealed class Onboarding(StaffBook staff, Profiles profiles, Profile add
     {
         var request = new OnboardPartnerRequest
         {
-            RequestId = IdFor("onboard " + brand.Code), Code = brand.Code, DisplayName = brand.Name, SettlementCurrencyCode = money.Code,
+            RequestId = IdFor("onboard " + brand.Code),
+            Code = brand.Code,
+            DisplayName = brand.Name,
+            SettlementCurrencyCode = money.Code,
         };
         if (brand.OwnPoints is { } points)
         {

@@ -110,7 +110,11 @@ internal sealed class VisitPlayer(
     {
         var request = new BurnRequest
         {
-            RequestId = Id(step, now), Member = member.ByCard, Points = step.Points, Proof = ProofOf(member, step.Proof, now), Receipt = ReceiptOf(step),
+            RequestId = Id(step, now),
+            Member = member.ByCard,
+            Points = step.Points,
+            Proof = ProofOf(member, step.Proof, now),
+            Receipt = ReceiptOf(step),
         };
         var burnt = await hub.Points.BurnAsync(request, cancellationToken);
         Count(step, burnt.Points, burnt.Value, calls: 1);

@@ -19,7 +19,8 @@ internal static class CommandLine
         var exit = new Option<bool>("--exit") { Description = "End after the run. Without it the hub stays up until Ctrl-C." };
         var seed = new Option<long>("--seed")
         {
-            Description = "Decides who burns, returns and exchanges what, and what a generated day is made of.", HelpName = "N",
+            Description = "Decides who burns, returns and exchanges what, and what a generated day is made of.",
+            HelpName = "N",
             DefaultValueFactory = _ => DayOptions.DefaultSeed,
         };
         var data = new Option<string?>("--data")
@@ -31,7 +32,9 @@ internal static class CommandLine
         var skip = new Option<bool>("--skip-bad-lines") { Description = "Play a file without its bad lines. Without it, a file that has any isn't played." };
         var count = new Option<int>("--count")
         {
-            Description = "How many purchases a generated day has.", HelpName = "N", DefaultValueFactory = _ => GeneratedDay.Purchases,
+            Description = "How many purchases a generated day has.",
+            HelpName = "N",
+            DefaultValueFactory = _ => GeneratedDay.Purchases,
         };
         port.Validators.Add(result =>
         {

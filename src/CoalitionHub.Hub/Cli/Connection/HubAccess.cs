@@ -13,14 +13,18 @@ internal sealed class HubAccess(Terminal terminal)
 
     private readonly Option<string> authority = new("--token-url", "--authority")
     {
-        Description = "The token endpoint, or the issuer's address, whose discovery document names it.", HelpName = "URL", Recursive = true,
+        Description = "The token endpoint, or the issuer's address, whose discovery document names it.",
+        HelpName = "URL",
+        Recursive = true,
     };
 
     private readonly Option<string> clientId = new("--client-id") { Description = "Your credential's client id.", HelpName = "ID", Recursive = true };
 
     private readonly Option<string> clientSecret = new("--client-secret")
     {
-        Description = "Its secret. Others on this machine can see it here; a profile or a variable keeps it to yourself.", HelpName = "SECRET", Recursive = true,
+        Description = "Its secret. Others on this machine can see it here; a profile or a variable keeps it to yourself.",
+        HelpName = "SECRET",
+        Recursive = true,
     };
 
     private readonly Option<string> profile = new("--profile") { Description = "A profile file with the four above; its name or path.", HelpName = "NAME", Recursive = true };
@@ -29,7 +33,10 @@ internal sealed class HubAccess(Terminal terminal)
 
     private readonly Option<int> timeout = new("--timeout")
     {
-        Description = "How many seconds to wait for an answer.", HelpName = "SECONDS", DefaultValueFactory = _ => 30, Recursive = true,
+        Description = "How many seconds to wait for an answer.",
+        HelpName = "SECONDS",
+        DefaultValueFactory = _ => 30,
+        Recursive = true,
     };
 
     public Terminal Terminal { get; } = terminal;

@@ -7,7 +7,8 @@ internal sealed class PublicKeyOption
 {
     public Option<string> Option { get; } = new("--public-jwk")
     {
-        Description = "A file with a public key as a JWK (RFC 7517), for private_key_jwt. Without it the hub makes a secret.", HelpName = "FILE",
+        Description = "A file with a public key as a JWK (RFC 7517), for private_key_jwt. Without it the hub makes a secret.",
+        HelpName = "FILE",
     };
 
     /// <summary>The file's text; empty when none is named.</summary>

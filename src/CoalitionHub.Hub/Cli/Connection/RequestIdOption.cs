@@ -18,7 +18,8 @@ internal sealed class RequestIdOption
 
     public Option<string> Option { get; } = new("--request-id")
     {
-        Description = "Repeat an earlier run by the id it printed; the hub carries it out once. Without it a new id is made.", HelpName = "UUID",
+        Description = "Repeat an earlier run by the id it printed; the hub carries it out once. Without it a new id is made.",
+        HelpName = "UUID",
     };
 
     /// <summary>The id that was given; null for none.</summary>

@@ -7,7 +7,8 @@ internal sealed class SaveProfileOption
 {
     public Option<string> Option { get; } = new("--save-profile")
     {
-        Description = "Write the new credential into a new profile that only you can read, instead of showing its secret.", HelpName = "NAME",
+        Description = "Write the new credential into a new profile that only you can read, instead of showing its secret.",
+        HelpName = "NAME",
     };
 
     /// <summary>Refuses a profile that is there already, before the secret exists that could not be saved.</summary>

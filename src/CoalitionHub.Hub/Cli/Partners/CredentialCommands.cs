@@ -11,7 +11,9 @@ internal sealed class CreateCredentialCommand : ChangingCommand
     private readonly Option<string[]> scopes = new("--scope")
     {
         Description = "What it may do; give several. points.earn, points.burn, points.read, purchases.read, members.write, members.read, exchanges.write, exchanges.read, settlements.read, partners.read.",
-        HelpName = "SCOPE", Required = true, AllowMultipleArgumentsPerToken = true,
+        HelpName = "SCOPE",
+        Required = true,
+        AllowMultipleArgumentsPerToken = true,
     };
 
     private readonly PublicKeyOption publicKey = new();

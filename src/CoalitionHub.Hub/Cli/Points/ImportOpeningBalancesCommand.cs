@@ -13,7 +13,9 @@ internal sealed class ImportOpeningBalancesCommand : ChangingCommand
 
     private readonly Option<string> file = new("--file")
     {
-        Description = "CSV with a header line: member (the brand's own number) or card, points, expiry_date (YYYY-MM-DD, the last day; empty: as the terms say).", HelpName = "FILE", Required = true,
+        Description = "CSV with a header line: member (the brand's own number) or card, points, expiry_date (YYYY-MM-DD, the last day; empty: as the terms say).",
+        HelpName = "FILE",
+        Required = true,
     };
 
     private OpeningBalancesFile balances = OpeningBalancesFile.Empty;
