@@ -19,21 +19,20 @@ internal static class LogSetUp
     private const long FileBytes = 256L * 1024 * 1024;
 
     /// <param name="configuration">The hub's whole configuration.</param>
-    /// <param name="toError">True leaves standard output to the command's own answer.</param>
     /// <exception cref="InvalidSettingException">A setting is wrong; the message names it.</exception>
-    public static Logger Create(IConfiguration configuration, bool toError = false)
+    public static Logger Create(IConfiguration configuration)
     {
         var settings = configuration.GetSection("Logging");
         var isJson = IsJson(settings["Json"]);
         var logger = new LoggerConfiguration()
-            .MinimumLevel.Is(toError ? LogEventLevel.Warning : LogEventLevel.Information)
+            .MinimumLevel.Information()
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             .MinimumLevel.Override("System", LogEventLevel.Warning)
             .MinimumLevel.Override("Grpc", LogEventLevel.Warning)
             .Enrich.FromLogContext();
         if (!configuration.GetSection("Serilog:WriteTo").GetChildren().Any())
         {
-            AddConsole(logger, isJson, toError);
+            AddConsole(logger, isJson);
         }
 
         if (settings["File"] is { Length: > 0 } file)
@@ -59,16 +58,15 @@ internal static class LogSetUp
     private static ConfigurationReaderOptions Sinks() =>
         new(typeof(ConsoleLoggerConfigurationExtensions).Assembly, typeof(FileLoggerConfigurationExtensions).Assembly);
 
-    private static void AddConsole(LoggerConfiguration logger, bool isJson, bool toError)
+    private static void AddConsole(LoggerConfiguration logger, bool isJson)
     {
-        LogEventLevel? error = toError ? LogEventLevel.Verbose : null;
         if (isJson)
         {
-            logger.WriteTo.Console(new JsonFormatter(renderMessage: true), standardErrorFromLevel: error);
+            logger.WriteTo.Console(new JsonFormatter(renderMessage: true));
         }
         else
         {
-            logger.WriteTo.Console(outputTemplate: Template, standardErrorFromLevel: error, formatProvider: System.Globalization.CultureInfo.InvariantCulture);
+            logger.WriteTo.Console(outputTemplate: Template, formatProvider: System.Globalization.CultureInfo.InvariantCulture);
         }
     }
 

@@ -29,10 +29,11 @@ internal sealed class Migrator(HubContextFactory contexts, CoalitionOptions coal
     }
 
     /// <summary>True when the database is there and has every migration.</summary>
+    /// <exception cref="System.Data.Common.DbException">Its server can't be reached: whether it is up to date is not known.</exception>
     public bool IsUpToDate()
     {
         using var context = contexts.CreateDbContext();
-        return context.Database.CanConnect() && !context.Database.GetPendingMigrations().Any();
+        return !context.Database.GetPendingMigrations().Any();
     }
 
     private void CreateFolder(HubDbContext context)

@@ -49,6 +49,20 @@ public sealed class LocalCommandTests : IDisposable
         File.Exists(folder.File("hub.db")).ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData("migrate")]
+    [InlineData("verify")]
+    [InlineData("serve")]
+    public async Task A_database_server_that_nobody_listens_at_is_unreachable(string command)
+    {
+        var nowhere = $"Host=127.0.0.1;Port={FreePort.Next()};Database=hub;Username=hub;Password=very-secret;Timeout=5";
+
+        (await terminal.Run(command, "--set", "Storage:Provider=Postgres", "--set", $"Storage:ConnectionString={nowhere}")).ShouldBe(ExitCode.Unreachable);
+
+        terminal.Error.ShouldStartWith("failed: the database: ");
+        terminal.Error.ShouldNotContain("very-secret");
+    }
+
     [Fact]
     public async Task A_database_that_is_as_its_journal_says_verifies_clean()
     {
