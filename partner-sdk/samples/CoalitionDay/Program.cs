@@ -3,6 +3,8 @@ using System.Runtime.InteropServices;
 using CoalitionHub.CoalitionDay.Reading;
 using CoalitionHub.CoalitionDay.Reporting;
 using CoalitionHub.CoalitionDay.Running;
+using CoalitionHub.PartnerSdk;
+using Grpc.Core;
 
 using var stop = new CancellationTokenSource();
 using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
@@ -19,10 +21,15 @@ catch (Exception wrong) when (wrong is WrongInputException or UnreadableFileExce
     screen.Line($"error: {wrong.Message}");
     return ExitCode.WrongInput;
 }
-catch (OperationCanceledException) when (stop.IsCancellationRequested)
+catch (Exception cut) when (stop.IsCancellationRequested && cut is OperationCanceledException or RpcException or CoalitionHubException)
 {
     screen.Line("Interrupted. The same command with --data and the folder named above goes on where this run ended.");
     return ExitCode.Interrupted;
+}
+catch (Exception refused) when (refused is RpcException or CoalitionHubException)
+{
+    screen.Line($"error: the hub refused what it should have taken: {refused.Message}");
+    return ExitCode.CheckFailed;
 }
 
 // The first signal ends in order; a second one, at once.

@@ -105,11 +105,12 @@ internal interface IJournalStore : IArchive, IDisposable
     /// <summary>Lets the lease go, if it is ours, so that another can take it at once.</summary>
     void ReleaseLease(long epoch);
 
-    /// <summary>Loads everything into an empty state: rows, then the journal's tail after <see cref="HeadRow.RowsSeq"/> replayed on them.</summary>
+    /// <summary>Loads everything into an empty state, while we hold the lease: rows, then the journal's tail after <see cref="HeadRow.RowsSeq"/> replayed on them.</summary>
     LoadedState Load(HubState state, IProgress<long>? progress = null);
 
     /// <summary>Writes a batch and renews the lease, in one transaction. Returns only when it is durable, or nothing was written.</summary>
     /// <exception cref="System.Data.Common.DbException">Whether it was written is unknown: read the head to find out.</exception>
+    /// <exception cref="InvalidOperationException">The database isn't as the batch believes: a row that it adds is there, or one that it changes isn't. Nothing was written.</exception>
     CommitResult Commit(Batch batch, TimeSpan leaseLength);
 
     /// <summary>Those of the requests that have been answered before.</summary>

@@ -23,8 +23,10 @@ internal sealed class Market : IAsyncDisposable
     private static readonly string[] Scopes =
         ["points.earn", "points.burn", "points.read", "members.write", "members.read", "exchanges.write", "exchanges.read", "settlements.read"];
 
-    private Market(TestHub hub, CallInvoker maker, CallInvoker checker, MarketPartner hotel, MarketPartner airline) =>
-        (Hub, Maker, Checker, Hotel, Airline) = (hub, maker, checker, hotel, airline);
+    private readonly CallInvoker @operator;
+
+    private Market(TestHub hub, CallInvoker @operator, CallInvoker maker, CallInvoker checker, MarketPartner hotel, MarketPartner airline) =>
+        (Hub, this.@operator, Maker, Checker, Hotel, Airline) = (hub, @operator, maker, checker, hotel, airline);
 
     public TestHub Hub { get; }
 
@@ -54,7 +56,7 @@ internal sealed class Market : IAsyncDisposable
         var airline = await JoinAsync(hub, @operator, "airline", "MILES");
         await AgreeAsync(maker, checker, hotel, "NIGHTS", FundingModel.AtRedemption, issueMicros: 4_000, redemptionMicros: 3_000);
         await AgreeAsync(maker, checker, airline, "MILES", FundingModel.AtIssuance, issueMicros: 20_000, redemptionMicros: 9_000);
-        var market = new Market(hub, maker, checker, hotel, airline);
+        var market = new Market(hub, @operator, maker, checker, hotel, airline);
         await market.RouteAsync(new Fraction { Numerator = 1, Denominator = 3 });
         return market;
     }
@@ -117,12 +119,15 @@ internal sealed class Market : IAsyncDisposable
         Proof = new Proof { Assertion = new PartnerAssertion { Method = AssertionMethod.Passkey, AuthenticationTime = Timestamp.FromDateTimeOffset(Hub.Now) } },
     };
 
+    /// <summary>A person who looks after a partner's figures.</summary>
+    public Task<CallInvoker> FinanceOfAsync(MarketPartner partner) => PersonAsync(Hub, @operator, Role.PartnerFinance, partner.Id);
+
     public ValueTask DisposeAsync() => Hub.DisposeAsync();
 
-    private static async Task<CallInvoker> PersonAsync(TestHub hub, CallInvoker @operator, Role role)
+    private static async Task<CallInvoker> PersonAsync(TestHub hub, CallInvoker @operator, Role role, string partnerId = "")
     {
         var staff = new StaffAdminService.StaffAdminServiceClient(@operator);
-        var added = await staff.AddStaffAsync(new AddStaffRequest { RequestId = NewId(), DisplayName = role.ToString(), Roles = { role } });
+        var added = await staff.AddStaffAsync(new AddStaffRequest { RequestId = NewId(), DisplayName = role.ToString(), Roles = { role }, PartnerId = partnerId });
         var credential = await staff.CreateStaffCredentialAsync(new CreateStaffCredentialRequest { RequestId = NewId(), StaffId = added.StaffMember.StaffId });
         return await hub.As(new ClientKeys(credential.ClientId, credential.ClientSecret));
     }

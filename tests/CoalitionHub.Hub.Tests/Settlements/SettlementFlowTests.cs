@@ -128,6 +128,25 @@ public sealed class SettlementFlowTests
         (maker.StatusCode, partner.StatusCode).ShouldBe((StatusCode.PermissionDenied, StatusCode.PermissionDenied));
     }
 
+    [Fact]
+    public async Task A_partner_s_finance_person_sees_that_partner_s_part_only()
+    {
+        await using var market = await TradedAsync(Store.Sqlite);
+        var (closed, _) = await CloseAsync(market.Making);
+        await market.Making.CalculateWindowAsync(new CalculateWindowRequest { RequestId = Market.NewId(), WindowId = closed.WindowId });
+        var finance = new SettlementsAdminService.SettlementsAdminServiceClient(await market.FinanceOfAsync(market.Airline));
+
+        var window = (await finance.GetWindowAsync(new GetWindowRequest { WindowId = closed.WindowId })).Window;
+
+        window.Parts.ShouldHaveSingleItem().PartnerId.ShouldBe(market.Airline.Id);
+        window.HubShares.ShouldBeEmpty();
+        window.Changes.ShouldBeEmpty();
+        (await finance.ListWindowsAsync(new ListWindowsRequest())).Windows.SelectMany(listed => listed.Parts).ShouldAllBe(part => part.PartnerId == market.Airline.Id);
+        (await finance.GetStatementAsync(new GetStatementRequest { WindowId = closed.WindowId, PartnerId = market.Airline.Id })).Statement.Lines.ShouldNotBeEmpty();
+        (await RefusedCall.ReasonOf(finance.GetStatementAsync(new GetStatementRequest { WindowId = closed.WindowId, PartnerId = market.Hotel.Id })))
+            .ShouldBe(Reason.PartnerNotFound);
+    }
+
     private static async Task<Market> TradedAsync(Store store)
     {
         var market = await Market.OpenAsync(store);

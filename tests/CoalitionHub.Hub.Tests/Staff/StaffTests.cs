@@ -27,12 +27,13 @@ public sealed class StaffTests(SharedHubs hubs) : IClassFixture<SharedHubs>
     public async Task A_person_is_added_signs_in_and_is_listed(Store store)
     {
         var hub = await hubs.On(store);
-        var (person, keys) = await hub.AddPerson("", Role.FinanceMaker, Role.Auditor);
+        var person = await hub.AddNamedPerson("Ann", Role.FinanceMaker, Role.Auditor);
 
-        var me = await new Client(await hub.As(keys)).GetMeAsync(new GetMeRequest());
+        var me = (await new Client(person.Calls).GetMeAsync(new GetMeRequest())).StaffMember;
 
-        me.StaffMember.ShouldBe(person);
-        (await AllOf(await Operator(store))).ShouldContain(person);
+        (me.StaffId, me.DisplayName, me.State).ShouldBe((person.StaffId, "Ann", StaffState.Active));
+        me.Roles.ShouldBe([Role.FinanceMaker, Role.Auditor]);
+        (await AllOf(await Operator(store))).ShouldContain(me);
     }
 
     [Theory]
@@ -40,7 +41,7 @@ public sealed class StaffTests(SharedHubs hubs) : IClassFixture<SharedHubs>
     public async Task Adding_the_same_person_twice_with_one_request_adds_one(Store store)
     {
         var staff = await Operator(store);
-        var request = new AddStaffRequest { RequestId = Requests.NewId(), DisplayName = "Repeated", Roles = { Role.Auditor } };
+        var request = new AddStaffRequest { RequestId = HubPeople.NewRequest(), DisplayName = "Repeated", Roles = { Role.Auditor } };
 
         var first = await staff.AddStaffAsync(request);
         var second = await staff.AddStaffAsync(request);
@@ -56,8 +57,8 @@ public sealed class StaffTests(SharedHubs hubs) : IClassFixture<SharedHubs>
     public async Task The_name_of_a_person_is_not_kept_with_the_request(Store store)
     {
         var hub = await hubs.On(store);
-        var name = "Nobody Keeps " + Requests.NewCode();
-        await (await Operator(store)).AddStaffAsync(new AddStaffRequest { RequestId = Requests.NewId(), DisplayName = name, Roles = { Role.Auditor } });
+        var name = "Nobody Keeps " + HubCredentials.NewCode();
+        await (await Operator(store)).AddStaffAsync(new AddStaffRequest { RequestId = HubPeople.NewRequest(), DisplayName = name, Roles = { Role.Auditor } });
 
         (await KeptAnswers.Of(hub)).ShouldNotBeEmpty();
         (await KeptAnswers.Of(hub)).ShouldNotContain(answer => answer.Contains(name, StringComparison.Ordinal));
@@ -68,14 +69,14 @@ public sealed class StaffTests(SharedHubs hubs) : IClassFixture<SharedHubs>
     public async Task New_roles_hold_at_once_for_tokens_that_are_out(Store store)
     {
         var hub = await hubs.On(store);
-        var (person, keys) = await hub.AddPerson("", Role.Auditor);
-        var asPerson = new Client(await hub.As(keys));
+        var person = await hub.AddNamedPerson("Ann", Role.Auditor);
+        var asPerson = new Client(person.Calls);
         await asPerson.ListStaffAsync(new ListStaffRequest());
 
-        var changed = await (await Operator(store)).ChangeRolesAsync(new ChangeRolesRequest { RequestId = Requests.NewId(), StaffId = person.StaffId, Roles = { Role.FinanceMaker } });
+        var changed = await (await Operator(store)).ChangeRolesAsync(new ChangeRolesRequest { RequestId = HubPeople.NewRequest(), StaffId = person.StaffId, Roles = { Role.FinanceMaker } });
 
         changed.StaffMember.Roles.ShouldBe([Role.FinanceMaker]);
-        changed.StaffMember.DisplayName.ShouldBe(person.DisplayName);
+        changed.StaffMember.DisplayName.ShouldBe("Ann");
         await asPerson.ListStaffAsync(new ListStaffRequest()).ShouldBeRefused(Reason.RoleMissing);
     }
 
@@ -84,15 +85,15 @@ public sealed class StaffTests(SharedHubs hubs) : IClassFixture<SharedHubs>
     public async Task A_person_that_leaves_is_locked_out_at_once(Store store)
     {
         var hub = await hubs.On(store);
-        var (person, keys) = await hub.AddPerson("", Role.Auditor);
-        var asPerson = new Client(await hub.As(keys));
+        var person = await hub.AddNamedPerson("Ann", Role.Auditor);
+        var asPerson = new Client(person.Calls);
         await asPerson.GetMeAsync(new GetMeRequest());
 
-        var left = await (await Operator(store)).DeactivateStaffAsync(new DeactivateStaffRequest { RequestId = Requests.NewId(), StaffId = person.StaffId });
+        var left = await (await Operator(store)).DeactivateStaffAsync(new DeactivateStaffRequest { RequestId = HubPeople.NewRequest(), StaffId = person.StaffId });
 
         left.StaffMember.State.ShouldBe(StaffState.Inactive);
         await asPerson.GetMeAsync(new GetMeRequest()).ShouldBeRefused(Reason.CredentialNotAccepted);
-        await Should.ThrowAsync<InvalidOperationException>(() => hub.TokenFor(keys));
+        await Should.ThrowAsync<InvalidOperationException>(() => hub.TokenFor(person.Keys));
     }
 
     [Theory]
@@ -102,8 +103,8 @@ public sealed class StaffTests(SharedHubs hubs) : IClassFixture<SharedHubs>
         var staff = await Operator(store);
         var me = (await staff.GetMeAsync(new GetMeRequest())).StaffMember.StaffId;
 
-        await staff.ChangeRolesAsync(new ChangeRolesRequest { RequestId = Requests.NewId(), StaffId = me, Roles = { Role.Operator, Role.FinanceMaker } }).ShouldBeRefused(Reason.SamePerson);
-        await staff.DeactivateStaffAsync(new DeactivateStaffRequest { RequestId = Requests.NewId(), StaffId = me }).ShouldBeRefused(Reason.SamePerson);
+        await staff.ChangeRolesAsync(new ChangeRolesRequest { RequestId = HubPeople.NewRequest(), StaffId = me, Roles = { Role.Operator, Role.FinanceMaker } }).ShouldBeRefused(Reason.SamePerson);
+        await staff.DeactivateStaffAsync(new DeactivateStaffRequest { RequestId = HubPeople.NewRequest(), StaffId = me }).ShouldBeRefused(Reason.SamePerson);
     }
 
     [Theory]
@@ -112,8 +113,8 @@ public sealed class StaffTests(SharedHubs hubs) : IClassFixture<SharedHubs>
     {
         var hub = await hubs.On(store);
         var staff = await Operator(store);
-        var (person, _) = await hub.AddPerson("", Role.Auditor);
-        var request = new CreateStaffCredentialRequest { RequestId = Requests.NewId(), StaffId = person.StaffId };
+        var person = await hub.AddNamedPerson("Ann", Role.Auditor);
+        var request = new CreateStaffCredentialRequest { RequestId = HubPeople.NewRequest(), StaffId = person.StaffId };
 
         var first = await staff.CreateStaffCredentialAsync(request);
         var second = await staff.CreateStaffCredentialAsync(request);
@@ -130,14 +131,14 @@ public sealed class StaffTests(SharedHubs hubs) : IClassFixture<SharedHubs>
     {
         var hub = await hubs.On(store);
         var staff = await Operator(store);
-        var (person, old) = await hub.AddPerson("", Role.Auditor);
-        var made = await staff.CreateStaffCredentialAsync(new CreateStaffCredentialRequest { RequestId = Requests.NewId(), StaffId = person.StaffId });
-        var asOld = new Client(await hub.As(old));
+        var person = await hub.AddNamedPerson("Ann", Role.Auditor);
+        var made = await staff.CreateStaffCredentialAsync(new CreateStaffCredentialRequest { RequestId = HubPeople.NewRequest(), StaffId = person.StaffId });
+        var asOld = new Client(person.Calls);
         await asOld.GetMeAsync(new GetMeRequest());
 
-        var retired = await staff.RetireStaffCredentialAsync(new RetireStaffCredentialRequest { RequestId = Requests.NewId(), ClientId = old.ClientId });
+        var retired = await staff.RetireStaffCredentialAsync(new RetireStaffCredentialRequest { RequestId = HubPeople.NewRequest(), ClientId = person.Keys.ClientId });
 
-        retired.ClientId.ShouldBe(old.ClientId);
+        retired.ClientId.ShouldBe(person.Keys.ClientId);
         retired.RetiredTime.ToDateTimeOffset().ShouldBe(hub.Now);
         await asOld.GetMeAsync(new GetMeRequest()).ShouldBeRefused(Reason.CredentialNotAccepted);
         await new Client(await hub.As(new ClientKeys(made.ClientId, made.ClientSecret))).GetMeAsync(new GetMeRequest());
@@ -150,7 +151,7 @@ public sealed class StaffTests(SharedHubs hubs) : IClassFixture<SharedHubs>
         await using var hub = await TestHub.StartAsync(store);
         var staff = new Client(await hub.As(hub.FirstOperator));
 
-        await staff.RetireStaffCredentialAsync(new RetireStaffCredentialRequest { RequestId = Requests.NewId(), ClientId = hub.FirstOperator.ClientId }).ShouldBeRefused(Reason.LastOperator);
+        await staff.RetireStaffCredentialAsync(new RetireStaffCredentialRequest { RequestId = HubPeople.NewRequest(), ClientId = hub.FirstOperator.ClientId }).ShouldBeRefused(Reason.LastOperator);
     }
 
     [Theory]
@@ -160,7 +161,7 @@ public sealed class StaffTests(SharedHubs hubs) : IClassFixture<SharedHubs>
         var hub = await hubs.On(store);
         for (var count = 0; count < 3; count++)
         {
-            await hub.AddPerson("", Role.Auditor);
+            await hub.AddNamedPerson("Ann", Role.Auditor);
         }
 
         var staff = await Operator(store);

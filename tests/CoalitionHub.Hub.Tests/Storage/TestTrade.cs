@@ -34,7 +34,7 @@ internal static class TestTrade
     }
 
     public static RequestRow Request(int partnerNo, long no) =>
-        new(partnerNo, Id(no), SHA256.HashData(Id(no).ToByteArray()), new byte[] { 0, (byte)no, 7 });
+        new(partnerNo, Id(no), SHA256.HashData(Id(no).ToByteArray()), new byte[] { 0, unchecked((byte)no), 7 });
 
     public static ChainHeader Header(int partnerNo, long memberNo, long sourceNo = 0) => new(Id(sourceNo + 1), Now)
     {

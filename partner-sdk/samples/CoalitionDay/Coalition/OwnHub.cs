@@ -1,6 +1,7 @@
 using CoalitionHub.CoalitionDay.Running;
 using CoalitionHub.Hub.Hosting;
 using CoalitionHub.Hub.Ledger;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Configuration;
 
 namespace CoalitionHub.CoalitionDay.Coalition;
@@ -49,18 +50,29 @@ internal sealed class OwnHub : IAsyncDisposable
         }
 
         var first = folder.Profiles.Keep(StaffBook.OperatorName, new Profile(grpc, web, clientId, secret));
-        var host = await HubHost.StartAsync(configuration, clock, cancellationToken);
+        var host = await StartAsync(configuration, clock, cancellationToken);
         try
         {
             await WaitUntilReadyAsync(web, cancellationToken);
+            return new OwnHub(host, clock, configuration, first);
         }
         catch
         {
             await host.DisposeAsync();
             throw;
         }
+    }
 
-        return new OwnHub(host, clock, configuration, first);
+    private static async Task<HubHost> StartAsync(IConfiguration configuration, BusinessClock clock, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await HubHost.StartAsync(configuration, clock, cancellationToken);
+        }
+        catch (IOException failure) when (failure.InnerException is AddressInUseException)
+        {
+            throw new WrongInputException($"Another program listens on the port: {failure.Message} --port 0 takes free ones.");
+        }
     }
 
     /// <summary>Recomputes everything from the journal.</summary>

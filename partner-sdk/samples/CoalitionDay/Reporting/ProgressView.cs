@@ -7,7 +7,7 @@ namespace CoalitionHub.CoalitionDay.Reporting;
 internal sealed class ProgressView(Screen screen, long total)
 {
     private static readonly TimeSpan BarInterval = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan LineInterval = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LineInterval = TimeSpan.FromSeconds(2);
 
     private long done;
     private long ticks;

@@ -15,6 +15,9 @@ internal sealed class FailureLimit(TimeProvider time)
 
     private readonly ConcurrentDictionary<(string ClientId, string Address), Failures> failures = new();
 
+    /// <summary>How many are remembered.</summary>
+    public int Count => failures.Count;
+
     /// <summary>How long the client has to wait; zero when it may try.</summary>
     public TimeSpan WaitOf(string clientId, string address)
     {

@@ -1,3 +1,5 @@
+using System.Data.Common;
+using System.Runtime.ExceptionServices;
 using CoalitionHub.Core.Exchanges;
 using CoalitionHub.Core.Ledger;
 using CoalitionHub.Core.Purchases;
@@ -14,6 +16,11 @@ namespace CoalitionHub.Hub.Storage.Ef;
 /// <summary>The journal by EF Core's means alone, for every provider. It is how SQL Server is written.</summary>
 internal sealed class EfJournalStore(HubContextFactory contexts) : JournalStore(contexts)
 {
+    private const int SqlitePrimaryKeyViolation = 1555;
+    private const int SqliteUniqueViolation = 2067;
+    private const int ServerUniqueIndexViolation = 2601;
+    private const int ServerUniqueKeyViolation = 2627;
+
     private readonly EfArchive archive = new(contexts);
     private readonly BatchRows rows = new();
 
@@ -33,15 +40,19 @@ internal sealed class EfJournalStore(HubContextFactory contexts) : JournalStore(
             Add(context, batch);
             context.SaveChanges();
         }
-        catch (DbUpdateException failure) when (IsUniqueViolation(failure))
+        catch (DbUpdateConcurrencyException failure)
+        {
+            throw new InvalidOperationException("A row that the batch changes or removes isn't there.", failure);
+        }
+        catch (DbUpdateException failure) when (failure.InnerException is DbException cause)
         {
             transaction.Rollback();
-            if (IsAnyThere(batch))
+            if (IsUniqueViolation(cause) && IsAnyThere(batch))
             {
                 return CommitResult.Duplicate;
             }
 
-            throw;
+            ExceptionDispatchInfo.Throw(cause);
         }
 
         transaction.Commit();
@@ -104,18 +115,13 @@ internal sealed class EfJournalStore(HubContextFactory contexts) : JournalStore(
                     .Select(purchase => new PurchaseReference(purchase.PartnerNo, purchase.Kind, purchase.Reference)));
     }
 
-    private static bool IsUniqueViolation(DbUpdateException failure) => failure.InnerException switch
+    private static bool IsUniqueViolation(DbException failure) => failure switch
     {
         SqliteException sqlite => sqlite.SqliteExtendedErrorCode is SqliteUniqueViolation or SqlitePrimaryKeyViolation,
         PostgresException postgres => postgres.SqlState == PostgresErrorCodes.UniqueViolation,
         SqlException server => server.Number is ServerUniqueIndexViolation or ServerUniqueKeyViolation,
         _ => false,
     };
-
-    private const int SqlitePrimaryKeyViolation = 1555;
-    private const int SqliteUniqueViolation = 2067;
-    private const int ServerUniqueIndexViolation = 2601;
-    private const int ServerUniqueKeyViolation = 2627;
 
     private sealed class Tracker(HubDbContext context) : IRowChangesVisitor
     {
