@@ -16,19 +16,20 @@ namespace CoalitionHub.Hub.Tests.Exchanges;
 /// <summary>Exchanges through the real pipe, on each store.</summary>
 public sealed class ExchangeFlowTests
 {
+    public static TheoryData<Store> Stores => SharedHubs.Stores;
+
     [Theory]
-    [InlineData(Store.Sqlite)]
-    [InlineData(Store.Postgres)]
+    [MemberData(nameof(Stores))]
     public async Task A_quote_is_accepted_once_and_found_again(Store store)
     {
         await using var market = await Market.OpenAsync(store);
         var guest = await market.GuestAsync(1_000);
-        var exchanges = new ExchangesService.ExchangesServiceClient(market.Hotel.Caller);
+        var exchanges = market.Hotel.Exchanges;
 
         var quote = await market.QuoteAsync(guest, 502);
         (quote.PointsOut, quote.FeePoints, quote.ResiduePoints, quote.PointsIn).ShouldBe((502, 6, 1, 165));
         quote.Lots.ShouldHaveSingleItem().Points.ShouldBe(502);
-        quote.Money.Single(money => money.PartnerId == market.Hotel.Id).OwedMicros.ShouldBe(502 * 3_000);
+        quote.Money.Single(money => money.PartnerId == market.Hotel.PartnerId).OwedMicros.ShouldBe(502 * 3_000);
         (await market.BalanceAsync(guest, "NIGHTS")).ShouldBe(1_000);
 
         var request = market.Acceptance(quote);
@@ -38,10 +39,10 @@ public sealed class ExchangeFlowTests
         (await market.BalanceAsync(guest, "NIGHTS")).ShouldBe(498);
         (await market.BalanceAsync(guest, "MILES")).ShouldBe(165);
 
-        (await RefusedCall.ReasonOf(exchanges.AcceptExchangeAsync(market.Acceptance(quote)))).ShouldBe(Reason.QuoteAlreadyAccepted);
+        await exchanges.AcceptExchangeAsync(market.Acceptance(quote)).ShouldBeRefused(Reason.QuoteAlreadyAccepted);
         var other = request.Clone();
         other.Proof = null;
-        (await RefusedCall.ReasonOf(exchanges.AcceptExchangeAsync(other))).ShouldBe(Reason.RequestIdReused);
+        await exchanges.AcceptExchangeAsync(other).ShouldBeRefused(Reason.RequestIdReused);
         (await exchanges.GetExchangeAsync(new GetExchangeRequest { ExchangeId = accepted.ExchangeId })).Exchange.ShouldBe(accepted);
 
         var second = (await exchanges.AcceptExchangeAsync(market.Acceptance(await market.QuoteAsync(guest, 100)))).Exchange;
@@ -57,15 +58,14 @@ public sealed class ExchangeFlowTests
         await using var market = await Market.OpenAsync(Store.Sqlite);
         var guest = await market.GuestAsync(1_000);
         var quote = await market.QuoteAsync(guest, 300);
-        var stranger = new ExchangesService.ExchangesServiceClient(market.Airline.Caller);
+        var stranger = market.Airline.Exchanges;
 
-        (await RefusedCall.ReasonOf(stranger.AcceptExchangeAsync(market.Acceptance(quote)))).ShouldBe(Reason.QuoteSignatureInvalid);
-        var accepted = (await new ExchangesService.ExchangesServiceClient(market.Hotel.Caller).AcceptExchangeAsync(market.Acceptance(quote))).Exchange;
-        (await RefusedCall.ReasonOf(stranger.GetExchangeAsync(new GetExchangeRequest { ExchangeId = accepted.ExchangeId }))).ShouldBe(Reason.ExchangeNotFound);
+        await stranger.AcceptExchangeAsync(market.Acceptance(quote)).ShouldBeRefused(Reason.QuoteSignatureInvalid);
+        var accepted = (await market.Hotel.Exchanges.AcceptExchangeAsync(market.Acceptance(quote))).Exchange;
+        await stranger.GetExchangeAsync(new GetExchangeRequest { ExchangeId = accepted.ExchangeId }).ShouldBeRefused(Reason.ExchangeNotFound);
         (await stranger.ListExchangesAsync(new ListExchangesRequest())).Exchanges.ShouldBeEmpty();
         // The airline has no terms for the hotel's points: its word doesn't move them.
-        (await RefusedCall.ReasonOf(stranger.AcceptExchangeAsync(market.Acceptance(await market.QuoteAsync(guest, 300, market.Airline)))))
-            .ShouldBe(Reason.AssertionLimitExceeded);
+        await stranger.AcceptExchangeAsync(market.Acceptance(await market.QuoteAsync(guest, 300, market.Airline))).ShouldBeRefused(Reason.AssertionLimitExceeded);
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class ExchangeFlowTests
     {
         await using var market = await Market.OpenAsync(Store.Sqlite);
         var guest = await market.GuestAsync(1_000);
-        var exchanges = new ExchangesService.ExchangesServiceClient(market.Hotel.Caller);
+        var exchanges = market.Hotel.Exchanges;
         var quote = await market.QuoteAsync(guest, 300);
 
         var signed = SignedQuote.Parser.ParseFrom(quote.SignedQuote);
@@ -81,17 +81,17 @@ public sealed class ExchangeFlowTests
         better.PointsIn *= 2;
         var forged = market.Acceptance(quote);
         forged.SignedQuote = new SignedQuote { Quote = better.ToByteString(), KeyId = signed.KeyId, Signature = signed.Signature }.ToByteString();
-        (await RefusedCall.ReasonOf(exchanges.AcceptExchangeAsync(forged))).ShouldBe(Reason.QuoteSignatureInvalid);
+        await exchanges.AcceptExchangeAsync(forged).ShouldBeRefused(Reason.QuoteSignatureInvalid);
         var noise = market.Acceptance(quote);
         noise.SignedQuote = ByteString.CopyFromUtf8("no quote at all");
-        (await RefusedCall.ReasonOf(exchanges.AcceptExchangeAsync(noise))).ShouldBe(Reason.QuoteSignatureInvalid);
+        await exchanges.AcceptExchangeAsync(noise).ShouldBeRefused(Reason.QuoteSignatureInvalid);
 
         await market.RouteAsync(TermsRequests.Of(1, 4));
-        (await RefusedCall.ReasonOf(exchanges.AcceptExchangeAsync(market.Acceptance(quote)))).ShouldBe(Reason.QuoteTermsChanged);
+        await exchanges.AcceptExchangeAsync(market.Acceptance(quote)).ShouldBeRefused(Reason.QuoteTermsChanged);
         var next = await market.QuoteAsync(guest, 300);
         next.PointsIn.ShouldBe(74);
         market.Hub.Clock.MoveTo(market.Hub.Now.AddMinutes(6));
-        (await RefusedCall.ReasonOf(exchanges.AcceptExchangeAsync(market.Acceptance(next)))).ShouldBe(Reason.QuoteExpired);
+        await exchanges.AcceptExchangeAsync(market.Acceptance(next)).ShouldBeRefused(Reason.QuoteExpired);
         (await market.BalanceAsync(guest, "NIGHTS")).ShouldBe(1_000);
     }
 
@@ -122,16 +122,16 @@ public sealed class ExchangeFlowTests
     public async Task A_route_is_opened_by_two_people()
     {
         await using var market = await Market.OpenAsync(Store.Sqlite);
-        var making = new ExchangesAdminService.ExchangesAdminServiceClient(market.Maker);
-        var checking = new ExchangesAdminService.ExchangesAdminServiceClient(market.Checker);
+        var making = market.Maker.Exchanges;
+        var checking = market.Checker.Exchanges;
 
-        var request = new ProposeRouteRequest { RequestId = Market.NewId(), Terms = market.TermsOf(TermsRequests.Of(1, 5)) };
+        var request = new ProposeRouteRequest { RequestId = HubPeople.NewRequest(), Terms = market.TermsOf(TermsRequests.Of(1, 5)) };
         var proposed = (await making.ProposeRouteAsync(request)).Route;
         (await making.ProposeRouteAsync(request)).Route.ShouldBe(proposed);
         proposed.State.ShouldBe(RouteState.Proposed);
-        (await checking.RejectRouteAsync(new RejectRouteRequest { RequestId = Market.NewId(), RouteId = proposed.RouteId })).Route.State.ShouldBe(RouteState.Rejected);
-        (await RefusedCall.ReasonOf(checking.ApproveRouteAsync(new ApproveRouteRequest { RequestId = Market.NewId(), RouteId = proposed.RouteId }))).ShouldBe(Reason.NotProposed);
-        var exception = await Should.ThrowAsync<RpcException>(async () => await making.ApproveRouteAsync(new ApproveRouteRequest { RequestId = Market.NewId(), RouteId = proposed.RouteId }));
+        (await checking.RejectRouteAsync(new RejectRouteRequest { RequestId = HubPeople.NewRequest(), RouteId = proposed.RouteId })).Route.State.ShouldBe(RouteState.Rejected);
+        await checking.ApproveRouteAsync(new ApproveRouteRequest { RequestId = HubPeople.NewRequest(), RouteId = proposed.RouteId }).ShouldBeRefused(Reason.NotProposed);
+        var exception = await Should.ThrowAsync<RpcException>(async () => await making.ApproveRouteAsync(new ApproveRouteRequest { RequestId = HubPeople.NewRequest(), RouteId = proposed.RouteId }));
         exception.StatusCode.ShouldBe(StatusCode.PermissionDenied);
 
         var routes = await making.ListRoutesAsync(new ListRoutesRequest());

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
+using CoalitionHub.Protos.Programmes.V1;
 using CoalitionHub.Protos.Staff.V1;
-using CoalitionHub.Testing;
 using Xunit;
 
 namespace CoalitionHub.Hub.Tests.Fixture;
@@ -22,6 +22,14 @@ internal sealed record TestCoalition(TestHub Hub, TestPerson Maker, TestPerson C
         }
     }
 
+    /// <summary>Another brand, with terms in force from now on.</summary>
+    public async Task<TestPartner> Join(string code, Terms? terms = null, string? points = null)
+    {
+        var partner = await Hub.AddNamedPartner(code, points);
+        await partner.AddTerms(Maker, Checker, terms);
+        return partner;
+    }
+
     private static async Task<TestCoalition> PeopledAsync(TestHub hub)
     {
         var maker = await hub.AddNamedPerson("Maker", Role.Operator, Role.FinanceMaker);
@@ -38,9 +46,6 @@ internal sealed record TestCoalition(TestHub Hub, TestPerson Maker, TestPerson C
 public sealed class Coalitions : IAsyncLifetime
 {
     private readonly ConcurrentDictionary<Store, Lazy<Task<TestCoalition>>> started = new();
-
-    /// <summary>The stores that this machine can run.</summary>
-    public static TheoryData<Store> Stores() => PostgresPrograms.Folder is null ? [Store.Sqlite] : [Store.Sqlite, Store.Postgres];
 
     public Task InitializeAsync() => Task.CompletedTask;
 

@@ -1,7 +1,13 @@
 using CoalitionHub.Core.Partners;
 using CoalitionHub.Hub.Tests.Programmes;
+using CoalitionHub.Protos.Exchanges.V1;
+using CoalitionHub.Protos.Ledger.V1;
+using CoalitionHub.Protos.Members.V1;
 using CoalitionHub.Protos.Partners.V1;
+using CoalitionHub.Protos.Points.V1;
 using CoalitionHub.Protos.Programmes.V1;
+using CoalitionHub.Protos.Purchases.V1;
+using CoalitionHub.Protos.Settlements.V1;
 using CoalitionHub.Protos.Staff.V1;
 using Grpc.Core;
 
@@ -11,13 +17,35 @@ namespace CoalitionHub.Hub.Tests.Fixture;
 /// <param name="PartnerId">"ptn_…".</param>
 /// <param name="Calls">With a token of all scopes.</param>
 /// <param name="Keys">What it authenticates with.</param>
-internal sealed record TestPartner(string PartnerId, CallInvoker Calls, ClientKeys Keys);
+internal sealed record TestPartner(string PartnerId, CallInvoker Calls, ClientKeys Keys)
+{
+    public PointsService.PointsServiceClient Points => new(Calls);
+
+    public PurchasesService.PurchasesServiceClient Purchases => new(Calls);
+
+    public MembersService.MembersServiceClient Members => new(Calls);
+
+    public ExchangesService.ExchangesServiceClient Exchanges => new(Calls);
+
+    public SettlementsService.SettlementsServiceClient Settlements => new(Calls);
+}
 
 /// <summary>A person of the staff who calls the hub.</summary>
 /// <param name="StaffId">"stf_…".</param>
 /// <param name="Calls">With the person's token.</param>
 /// <param name="Keys">What the person authenticates with.</param>
-internal sealed record TestPerson(string StaffId, CallInvoker Calls, ClientKeys Keys);
+internal sealed record TestPerson(string StaffId, CallInvoker Calls, ClientKeys Keys)
+{
+    public PointsAdminService.PointsAdminServiceClient Points => new(Calls);
+
+    public MembersAdminService.MembersAdminServiceClient Members => new(Calls);
+
+    public ExchangesAdminService.ExchangesAdminServiceClient Exchanges => new(Calls);
+
+    public SettlementsAdminService.SettlementsAdminServiceClient Settlements => new(Calls);
+
+    public LedgerAdminService.LedgerAdminServiceClient Ledger => new(Calls);
+}
 
 /// <summary>Brings partners, people and terms into a running hub, over gRPC.</summary>
 internal static class HubPeople

@@ -1,3 +1,4 @@
+using CoalitionHub.Core.Outcomes;
 using CoalitionHub.Hub.Storage;
 using CoalitionHub.Hub.Tests.Fixture;
 using CoalitionHub.Protos.Members.V1;
@@ -15,7 +16,7 @@ public sealed class MembersServiceTests(Coalitions coalitions) : IClassFixture<C
 {
     private static readonly Profile Anna = new() { DisplayName = "Anna Personal", Email = "anna@personal.example", BirthDate = "1990-02-28" };
 
-    public static TheoryData<Store> Stores => Coalitions.Stores();
+    public static TheoryData<Store> Stores => SharedHubs.Stores;
 
     [Theory]
     [MemberData(nameof(Stores))]
@@ -43,10 +44,10 @@ public sealed class MembersServiceTests(Coalitions coalitions) : IClassFixture<C
         var seen = (await Get(coalition.Airline, ByCard(member))).Member;
 
         (seen.MemberId, seen.CardNumber, seen.BrandMemberNumber, seen.Profile).ShouldBe((member.MemberId, member.CardNumber, "", null));
-        (await Refused.ReasonOf(Get(coalition.Airline, ById(member)))).ShouldBe("MEMBER_NOT_FOUND");
-        (await Refused.ReasonOf(Get(coalition.Airline, new MemberSelector { BrandMemberNumber = member.BrandMemberNumber }))).ShouldBe("MEMBER_NOT_FOUND");
-        (await Refused.ReasonOf(Client(coalition.Airline).ExportMemberAsync(new ExportMemberRequest { Member = ByCard(member) }))).ShouldBe("MEMBER_NOT_LINKED");
-        (await Refused.ReasonOf(Client(coalition.Airline).EraseMemberAsync(new EraseMemberRequest { RequestId = HubPeople.NewRequest(), Member = ByCard(member) }))).ShouldBe("MEMBER_NOT_LINKED");
+        await Get(coalition.Airline, ById(member)).ShouldBeRefused(Reason.MemberNotFound);
+        await Get(coalition.Airline, new MemberSelector { BrandMemberNumber = member.BrandMemberNumber }).ShouldBeRefused(Reason.MemberNotFound);
+        await Client(coalition.Airline).ExportMemberAsync(new ExportMemberRequest { Member = ByCard(member) }).ShouldBeRefused(Reason.MemberNotLinked);
+        await Client(coalition.Airline).EraseMemberAsync(new EraseMemberRequest { RequestId = HubPeople.NewRequest(), Member = ByCard(member) }).ShouldBeRefused(Reason.MemberNotLinked);
     }
 
     [Theory]
@@ -62,7 +63,7 @@ public sealed class MembersServiceTests(Coalitions coalitions) : IClassFixture<C
         other.Profile.DisplayName = "Berta";
 
         again.ShouldBe(first);
-        (await Refused.ReasonOf(Client(coalition.Grocer).EnrolMemberAsync(other))).ShouldBe("REQUEST_ID_REUSED");
+        await Client(coalition.Grocer).EnrolMemberAsync(other).ShouldBeRefused(Reason.RequestIdReused);
         (await Client(coalition.Airline).EnrolMemberAsync(request)).Member.MemberId.ShouldNotBe(first.Member.MemberId);
     }
 
@@ -80,17 +81,17 @@ public sealed class MembersServiceTests(Coalitions coalitions) : IClassFixture<C
 
         (linked.Member.BrandMemberNumber, linked.Member.Profile).ShouldBe((number, Anna));
         (await Get(coalition.Airline, ById(member))).Member.ShouldBe(linked.Member);
-        (await Refused.ReasonOf(Client(coalition.Airline).LinkMemberAsync(new LinkMemberRequest
+        await Client(coalition.Airline).LinkMemberAsync(new LinkMemberRequest
         {
             RequestId = HubPeople.NewRequest(),
             Member = ByCard(member),
             BrandMemberNumber = NewNumber(),
-        }))).ShouldBe("MEMBER_ALREADY_LINKED");
+        }).ShouldBeRefused(Reason.MemberAlreadyLinked);
 
         var unlink = new UnlinkMemberRequest { RequestId = HubPeople.NewRequest(), Member = ById(member) };
         (await Client(coalition.Airline).UnlinkMemberAsync(unlink)).Member.BrandMemberNumber.ShouldBeEmpty();
         (await Client(coalition.Airline).UnlinkMemberAsync(unlink)).Member.Profile.ShouldBeNull();
-        (await Refused.ReasonOf(Get(coalition.Airline, new MemberSelector { BrandMemberNumber = number }))).ShouldBe("MEMBER_NOT_FOUND");
+        await Get(coalition.Airline, new MemberSelector { BrandMemberNumber = number }).ShouldBeRefused(Reason.MemberNotFound);
     }
 
     [Theory]
@@ -104,7 +105,7 @@ public sealed class MembersServiceTests(Coalitions coalitions) : IClassFixture<C
         var replaced = await Client(coalition.Grocer).ReplaceCardAsync(request);
         (await Client(coalition.Grocer).ReplaceCardAsync(request)).ShouldBe(replaced);
 
-        (await Refused.ReasonOf(Get(coalition.Airline, ByCard(member)))).ShouldBe("CARD_REPLACED");
+        await Get(coalition.Airline, ByCard(member)).ShouldBeRefused(Reason.CardReplaced);
         (await Get(coalition.Airline, new MemberSelector { CardNumber = replaced.CardNumber })).Member.MemberId.ShouldBe(member.MemberId);
         var cards = (await Client(coalition.Grocer).ExportMemberAsync(new ExportMemberRequest { Member = ById(member) })).Cards;
         cards.ToDictionary(card => card.CardNumber, card => (card.State, card.ReplacementReason)).ShouldBe(new Dictionary<string, (CardState, CardReplacementReason)>
@@ -130,12 +131,12 @@ public sealed class MembersServiceTests(Coalitions coalitions) : IClassFixture<C
 
         var left = (await Get(coalition.Grocer, ByCard(member))).Member;
         (left.State, left.CardNumber, left.BrandMemberNumber, left.Profile).ShouldBe((MemberState.Erased, "", "", new Profile()));
-        (await Refused.ReasonOf(Client(coalition.Grocer).ReplaceCardAsync(new ReplaceCardRequest
+        await Client(coalition.Grocer).ReplaceCardAsync(new ReplaceCardRequest
         {
             RequestId = HubPeople.NewRequest(),
             CardNumber = member.CardNumber,
             Reason = CardReplacementReason.Damaged,
-        }))).ShouldBe("MEMBER_ERASED");
+        }).ShouldBeRefused(Reason.MemberErased);
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using CoalitionHub.Core.Outcomes;
 using CoalitionHub.Hub.Tests.Fixture;
 using CoalitionHub.Protos.Amounts.V1;
 using CoalitionHub.Protos.Members.V1;
@@ -13,7 +14,7 @@ namespace CoalitionHub.Hub.Tests.Members;
 
 public sealed class MergingServiceTests(Coalitions coalitions) : IClassFixture<Coalitions>
 {
-    public static TheoryData<Store> Stores => Coalitions.Stores();
+    public static TheoryData<Store> Stores => SharedHubs.Stores;
 
     [Theory]
     [MemberData(nameof(Stores))]
@@ -29,7 +30,7 @@ public sealed class MergingServiceTests(Coalitions coalitions) : IClassFixture<C
 
         var merge = await Propose(coalition, ending, remaining);
         (merge.State, merge.Reason, merge.ProposedBy).ShouldBe((MergeState.Proposed, "one person", coalition.Maker.StaffId));
-        (await Refused.ReasonOf(Approve(coalition.Maker, merge))).ShouldBe("SAME_PERSON");
+        await Approve(coalition.Maker, merge).ShouldBeRefused(Reason.SamePerson);
         var approved = (await Approve(coalition.Checker, merge)).Merge;
         (approved.State, approved.Reason, approved.DecidedBy).ShouldBe((MergeState.Approved, "one person", coalition.Checker.StaffId));
 
@@ -55,7 +56,7 @@ public sealed class MergingServiceTests(Coalitions coalitions) : IClassFixture<C
         var request = new RejectMergeRequest { RequestId = HubPeople.NewRequest(), MergeId = merge.MergeId };
         var rejected = await Admin(coalition.Checker).RejectMergeAsync(request);
         (await Admin(coalition.Checker).RejectMergeAsync(request)).ShouldBe(rejected);
-        (await Refused.ReasonOf(Approve(coalition.Checker, merge))).ShouldBe("NOT_PROPOSED");
+        await Approve(coalition.Checker, merge).ShouldBeRefused(Reason.NotProposed);
     }
 
     [Theory]
@@ -74,7 +75,7 @@ public sealed class MergingServiceTests(Coalitions coalitions) : IClassFixture<C
 
         first.Merges.ShouldHaveSingleItem().MergeId.ShouldBe(proposed[1]);
         second.Merges.ShouldHaveSingleItem().MergeId.ShouldBe(proposed[0]);
-        (await Refused.ReasonOf(Admin(coalition.Checker).ListMergesAsync(new ListMergesRequest { PageSize = 1, PageToken = first.NextPageToken }))).ShouldBe("PAGE_TOKEN_INVALID");
+        await Admin(coalition.Checker).ListMergesAsync(new ListMergesRequest { PageSize = 1, PageToken = first.NextPageToken }).ShouldBeRefused(Reason.PageTokenInvalid);
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using CoalitionHub.Core.Outcomes;
 using CoalitionHub.Core.Members;
 using CoalitionHub.Core.State;
 using CoalitionHub.Hub.Storage;
@@ -15,7 +16,7 @@ namespace CoalitionHub.Hub.Tests.Members;
 
 public sealed class ProofSecretTests(Coalitions coalitions) : IClassFixture<Coalitions>
 {
-    public static TheoryData<Store> Stores => Coalitions.Stores();
+    public static TheoryData<Store> Stores => SharedHubs.Stores;
 
     [Theory]
     [MemberData(nameof(Stores))]
@@ -61,17 +62,18 @@ public sealed class ProofSecretTests(Coalitions coalitions) : IClassFixture<Coal
         var wrong = new Proof { Code = NotACodeOf(coalition, secret) };
         var repeated = new CreateProofSecretRequest { RequestId = HubPeople.NewRequest(), Member = ById(member), Proof = wrong };
 
+        // One request counts once, however often it is sent.
         for (var time = 0; time < 4; time++)
         {
-            (await Refused.ReasonOf(Client(coalition.Grocer).CreateProofSecretAsync(repeated))).ShouldBe("PROOF_WRONG", "one request counts once, however often it is sent");
+            await Client(coalition.Grocer).CreateProofSecretAsync(repeated).ShouldBeRefused(Reason.ProofWrong);
         }
 
         for (var time = 1; time < WrongCodes.MostWrong; time++)
         {
-            (await Refused.ReasonOf(Try(wrong))).ShouldBe("PROOF_WRONG");
+            await Try(wrong).ShouldBeRefused(Reason.ProofWrong);
         }
 
-        (await Refused.ReasonOf(Try(right))).ShouldBe("PROOF_LOCKED");
+        await Try(right).ShouldBeRefused(Reason.ProofLocked);
 
         AsyncUnaryCall<CreateProofSecretResponse> Try(Proof proof) => Client(coalition.Grocer).CreateProofSecretAsync(
             new CreateProofSecretRequest { RequestId = HubPeople.NewRequest(), Member = ById(member), Proof = proof });
@@ -84,8 +86,8 @@ public sealed class ProofSecretTests(Coalitions coalitions) : IClassFixture<Coal
         var coalition = await coalitions.On(store);
         var member = await Enrol(coalition.Grocer, NewNumber());
 
-        (await Refused.ReasonOf(Client(coalition.Airline).CreateProofSecretAsync(
-            new CreateProofSecretRequest { RequestId = HubPeople.NewRequest(), Member = ByCard(member) }))).ShouldBe("MEMBER_NOT_LINKED");
+        await Client(coalition.Airline).CreateProofSecretAsync(
+            new CreateProofSecretRequest { RequestId = HubPeople.NewRequest(), Member = ByCard(member) }).ShouldBeRefused(Reason.MemberNotLinked);
     }
 
     private static async Task<CreateProofSecretResponse> Create(TestPartner partner, Protos.Members.V1.Member member, Proof? proof = null) =>

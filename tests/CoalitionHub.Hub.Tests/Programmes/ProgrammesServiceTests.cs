@@ -1,3 +1,4 @@
+using CoalitionHub.Core.Outcomes;
 using CoalitionHub.Hub.Tests.Fixture;
 using CoalitionHub.Protos.Programmes.V1;
 using Google.Protobuf.WellKnownTypes;
@@ -9,7 +10,7 @@ namespace CoalitionHub.Hub.Tests.Programmes;
 
 public sealed class ProgrammesServiceTests(Coalitions coalitions) : IClassFixture<Coalitions>
 {
-    public static TheoryData<Store> Stores => Coalitions.Stores();
+    public static TheoryData<Store> Stores => SharedHubs.Stores;
 
     [Theory]
     [MemberData(nameof(Stores))]
@@ -17,11 +18,11 @@ public sealed class ProgrammesServiceTests(Coalitions coalitions) : IClassFixtur
     {
         var coalition = await coalitions.On(store);
         var partner = await coalition.Hub.AddNamedPartner(NewCode());
-        (await Refused.ReasonOf(Current(partner))).ShouldBe("NO_TERMS_IN_FORCE");
+        await Current(partner).ShouldBeRefused(Reason.NoTermsInForce);
 
         var proposed = (await Admin(coalition.Maker).ProposeTermsAsync(Proposal(partner))).TermsVersion;
         (proposed.State, proposed.InForce, proposed.ProposedBy, proposed.DecidedBy).ShouldBe((TermsState.Proposed, false, coalition.Maker.StaffId, ""));
-        (await Refused.ReasonOf(Approve(coalition.Maker, proposed))).ShouldBe("ROLE_MISSING");
+        await Approve(coalition.Maker, proposed).ShouldBeRefused(Reason.RoleMissing);
         var approved = (await Approve(coalition.Checker, proposed)).TermsVersion;
 
         (approved.State, approved.InForce, approved.DecidedBy).ShouldBe((TermsState.Approved, true, coalition.Checker.StaffId));
@@ -40,7 +41,7 @@ public sealed class ProgrammesServiceTests(Coalitions coalitions) : IClassFixtur
 
         var proposed = (await Admin(both).ProposeTermsAsync(Proposal(coalition.Grocer))).TermsVersion;
 
-        (await Refused.ReasonOf(Approve(both, proposed))).ShouldBe("SAME_PERSON");
+        await Approve(both, proposed).ShouldBeRefused(Reason.SamePerson);
     }
 
     [Theory]
@@ -55,7 +56,7 @@ public sealed class ProgrammesServiceTests(Coalitions coalitions) : IClassFixtur
         (await Admin(coalition.Maker).ProposeTermsAsync(request)).ShouldBe(first);
         var other = request.Clone();
         other.Terms.ExpiryMonths++;
-        (await Refused.ReasonOf(Admin(coalition.Maker).ProposeTermsAsync(other))).ShouldBe("REQUEST_ID_REUSED");
+        await Admin(coalition.Maker).ProposeTermsAsync(other).ShouldBeRefused(Reason.RequestIdReused);
     }
 
     [Theory]
@@ -69,7 +70,7 @@ public sealed class ProgrammesServiceTests(Coalitions coalitions) : IClassFixtur
 
         var later = (await Admin(coalition.Maker).ProposeTermsAsync(Proposal(partner, soon))).TermsVersion;
         (await Approve(coalition.Checker, later)).TermsVersion.InForce.ShouldBeFalse();
-        (await Refused.ReasonOf(Admin(coalition.Maker).ProposeTermsAsync(Proposal(partner, coalition.Hub.Now.AddSeconds(-1))))).ShouldBe("TERMS_RETROACTIVE");
+        await Admin(coalition.Maker).ProposeTermsAsync(Proposal(partner, coalition.Hub.Now.AddSeconds(-1))).ShouldBeRefused(Reason.TermsRetroactive);
         (await Current(partner)).TermsVersion.TermsId.ShouldBe(now.TermsId);
 
         coalition.Hub.Clock.MoveTo(soon);
@@ -102,11 +103,11 @@ public sealed class ProgrammesServiceTests(Coalitions coalitions) : IClassFixtur
         var unknownTerms = Core.State.OpaqueId.Format("trm", 1_000_000, 1_000_000);
         var unknownPartner = Core.State.OpaqueId.Format("ptn", 1_000_000, 1_000_000);
 
-        (await Refused.ReasonOf(Admin(coalition.Checker).GetTermsAsync(new GetTermsRequest { TermsId = unknownTerms }))).ShouldBe("TERMS_NOT_FOUND");
-        (await Refused.ReasonOf(Admin(coalition.Checker).ApproveTermsAsync(new ApproveTermsRequest { RequestId = HubPeople.NewRequest(), TermsId = unknownTerms }))).ShouldBe("TERMS_NOT_FOUND");
-        (await Refused.ReasonOf(Admin(coalition.Checker).ListTermsAsync(new ListTermsRequest { PartnerId = unknownPartner }))).ShouldBe("PARTNER_NOT_FOUND");
-        (await Refused.ReasonOf(Admin(coalition.Maker).ProposeTermsAsync(Proposal(coalition.Grocer, change: terms => terms.PointsCurrencyCode = "MILES")))).ShouldBe("CURRENCY_NOT_ALLOWED");
-        (await Refused.ReasonOf(Admin(coalition.Maker).ProposeTermsAsync(Proposal(coalition.Grocer, change: terms => terms.NetDebitCap.CurrencyCode = "USD")))).ShouldBe("SETTLEMENT_CURRENCY_MISMATCH");
+        await Admin(coalition.Checker).GetTermsAsync(new GetTermsRequest { TermsId = unknownTerms }).ShouldBeRefused(Reason.TermsNotFound);
+        await Admin(coalition.Checker).ApproveTermsAsync(new ApproveTermsRequest { RequestId = HubPeople.NewRequest(), TermsId = unknownTerms }).ShouldBeRefused(Reason.TermsNotFound);
+        await Admin(coalition.Checker).ListTermsAsync(new ListTermsRequest { PartnerId = unknownPartner }).ShouldBeRefused(Reason.PartnerNotFound);
+        await Admin(coalition.Maker).ProposeTermsAsync(Proposal(coalition.Grocer, change: terms => terms.PointsCurrencyCode = "MILES")).ShouldBeRefused(Reason.CurrencyNotAllowed);
+        await Admin(coalition.Maker).ProposeTermsAsync(Proposal(coalition.Grocer, change: terms => terms.NetDebitCap.CurrencyCode = "USD")).ShouldBeRefused(Reason.SettlementCurrencyMismatch);
     }
 
     private static ProposeTermsRequest Proposal(TestPartner partner, DateTimeOffset? effective = null, Action<Terms>? change = null) => TermsRequests.Proposal(request =>

@@ -26,6 +26,20 @@ internal static class TermsRequests
         HoldMaxDuration = Duration.FromTimeSpan(TimeSpan.FromDays(7)),
     };
 
+    /// <summary>Terms that leave a till room: large limits, a debt of up to 100 points, 30 days' grace.</summary>
+    public static Terms Roomy(FundingModel funding = FundingModel.AtIssuance, Action<Terms>? change = null)
+    {
+        var terms = YuuLike();
+        terms.FundingModel = funding;
+        terms.RedemptionPrice = Of(4_800, 1);
+        terms.ExpiredLotGraceDays = 30;
+        terms.NegativeBalanceFloorPoints = 100;
+        terms.AssertionLimitPointsPerBurn = 1_000_000;
+        terms.AssertionLimitPointsPerDay = 10_000_000;
+        change?.Invoke(terms);
+        return terms;
+    }
+
     public static ProposeTermsRequest Proposal(Action<ProposeTermsRequest>? change = null)
     {
         var request = new ProposeTermsRequest { PartnerId = OpaqueId.Format("ptn", 1, 1_000_000), Terms = YuuLike() };
