@@ -83,7 +83,11 @@ internal sealed class FieldChecks
     }
 
     /// <summary>A money amount of 0 or more in a currency of ISO 4217.</summary>
-    public Money Money(string field, Protos.Amounts.V1.Money? value, bool mayBeZero = false)
+    /// <param name="field">Its name.</param>
+    /// <param name="value">As it came.</param>
+    /// <param name="mayBeZero">Whether 0 is an amount here.</param>
+    /// <param name="mostMicros">The most, in micros; where it isn't said, <see cref="AmountLimits.MaxMinorUnits"/> bounds it.</param>
+    public Money Money(string field, Protos.Amounts.V1.Money? value, bool mayBeZero = false, long? mostMicros = null)
     {
         if (value is null)
         {
@@ -92,13 +96,14 @@ internal sealed class FieldChecks
         }
 
         var currency = MoneyCurrency(field + ".currency_code", value.CurrencyCode);
+        var most = mostMicros is { } micros && IsoMoney.TryGetDigits(currency, out _) ? micros / IsoMoney.MicrosPerMinorUnit(currency) : AmountLimits.MaxMinorUnits;
         if (value.MinorUnits < 0 || (value.MinorUnits == 0 && !mayBeZero))
         {
-            Add(mayBeZero ? Reason.AmountNegative : Reason.AmountNotPositive, field + ".minor_units", $"is {value.MinorUnits}, must be {(mayBeZero ? 0 : 1)} to {AmountLimits.MaxMinorUnits}.");
+            Add(mayBeZero ? Reason.AmountNegative : Reason.AmountNotPositive, field + ".minor_units", $"is {value.MinorUnits}, must be {(mayBeZero ? 0 : 1)} to {most}.");
         }
-        else if (value.MinorUnits > AmountLimits.MaxMinorUnits)
+        else if (value.MinorUnits > most)
         {
-            Add(Reason.AmountTooLarge, field + ".minor_units", $"is {value.MinorUnits}, at most {AmountLimits.MaxMinorUnits} is taken.");
+            Add(Reason.AmountTooLarge, field + ".minor_units", $"is {value.MinorUnits}, at most {most} is taken.");
         }
 
         return new Money(currency, value.MinorUnits);

@@ -1,3 +1,4 @@
+using CoalitionHub.Core.Amounts;
 using CoalitionHub.Core.Outcomes;
 using CoalitionHub.Core.Partners;
 using CoalitionHub.Core.Settlements;
@@ -20,7 +21,8 @@ internal static class Paying
         var windowNo = checks.IntId("window_id", Window.IdPrefix, request.WindowId);
         var partnerNo = checks.IntId("partner_id", Partner.IdPrefix, request.PartnerId);
         checks.Known("direction", request.Direction);
-        var amount = checks.Money("amount", request.Amount);
+        // A window's net may be far more than any call of a till.
+        var amount = checks.Money("amount", request.Amount, mostMicros: AmountLimits.MaxMicros);
         var bankReference = checks.Text("bank_reference", request.BankReference, MaxBankReference);
         if (checks.Refusal is { } refusal)
         {

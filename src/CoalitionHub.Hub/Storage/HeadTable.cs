@@ -14,6 +14,7 @@ internal sealed class HeadTable
     private readonly HubContextFactory contexts;
     private readonly string read;
     private readonly string take;
+    private readonly string takeOver;
     private readonly string move;
 
     public HeadTable(HubContextFactory contexts)
@@ -21,11 +22,12 @@ internal sealed class HeadTable
         this.contexts = contexts;
         var now = NowMicros(contexts.Options.Provider);
         read = $"SELECT seq, version, epoch, owner, owner_url, lease_until_micros - {now}, hash, time_micros, rows_seq FROM journal_head WHERE id = 1";
-        take = $$"""
+        takeOver = $$"""
             UPDATE journal_head SET epoch = CASE WHEN owner = {0} THEN epoch ELSE epoch + 1 END,
                 owner = {0}, owner_url = {1}, lease_until_micros = {{now}} + {2}
-            WHERE id = 1 AND (owner = '' OR owner = {0} OR lease_until_micros <= {{now}})
+            WHERE id = 1
             """;
+        take = takeOver + $" AND (owner = '' OR owner = {{0}} OR lease_until_micros <= {now})";
         move = $$"""
             UPDATE journal_head SET seq = {0}, version = {1}, hash = {2}, time_micros = {3}, rows_seq = {4}, lease_until_micros = {{now}} + {5}
             WHERE id = 1 AND seq = {6} AND version = {7} AND epoch = {8}
@@ -61,11 +63,15 @@ internal sealed class HeadTable
     }
 
     /// <summary>Takes the lease when it is free, run out, or ours; the epoch rises when it wasn't ours.</summary>
+    /// <param name="owner">Who wants it.</param>
+    /// <param name="ownerUrl">Where the owner takes relayed calls.</param>
+    /// <param name="length">How long it runs.</param>
+    /// <param name="isOwnerGone">Whoever holds it is known to be no more, so that its end needn't be waited for.</param>
     /// <returns>False when somebody else holds it.</returns>
-    public bool TryTakeLease(string owner, string ownerUrl, TimeSpan length)
+    public bool TryTakeLease(string owner, string ownerUrl, TimeSpan length, bool isOwnerGone = false)
     {
         using var context = contexts.CreateDbContext();
-        return context.Database.ExecuteSqlRaw(take, owner, ownerUrl, Micros(length)) == 1;
+        return context.Database.ExecuteSqlRaw(isOwnerGone ? takeOver : take, owner, ownerUrl, Micros(length)) == 1;
     }
 
     /// <summary>Lets the lease go, if this epoch is still the last.</summary>

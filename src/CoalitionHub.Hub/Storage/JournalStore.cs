@@ -21,7 +21,7 @@ internal abstract class JournalStore(HubContextFactory contexts) : IJournalStore
     /// <inheritdoc />
     public HeadRow? TryTakeLease(string owner, string ownerUrl, TimeSpan length)
     {
-        if (!Head.TryTakeLease(owner, ownerUrl, length))
+        if (!Head.TryTakeLease(owner, ownerUrl, length, IsOwnerGone()))
         {
             return null;
         }
@@ -31,7 +31,10 @@ internal abstract class JournalStore(HubContextFactory contexts) : IJournalStore
     }
 
     /// <inheritdoc />
-    public void ReleaseLease(long epoch) => Head.ReleaseLease(epoch);
+    public virtual void ReleaseLease(long epoch) => Head.ReleaseLease(epoch);
+
+    /// <summary>Whether the process that held the lease until now is known to have ended.</summary>
+    protected virtual bool IsOwnerGone() => false;
 
     /// <inheritdoc />
     public LoadedState Load(HubState state, IProgress<long>? progress = null)

@@ -5,6 +5,7 @@ using CoalitionHub.Hub.Ledger;
 using CoalitionHub.Hub.Storage.Ef;
 using CoalitionHub.Hub.Storage.Rows;
 using CoalitionHub.Hub.Storage.Setup;
+using Microsoft.Data.Sqlite;
 
 namespace CoalitionHub.Hub.Storage.Sqlite;
 
@@ -15,6 +16,7 @@ internal sealed class SqliteJournalStore : JournalStore
     private readonly EfArchive rare;
     private SqliteWriter? writer;
     private SqliteArchive? reader;
+    private FileStream? mark;
 
     public SqliteJournalStore(HubContextFactory contexts)
         : base(contexts)
@@ -63,7 +65,48 @@ internal sealed class SqliteJournalStore : JournalStore
     }
 
     /// <inheritdoc />
-    public override void Dispose() => Reconnect();
+    public override void ReleaseLease(long epoch)
+    {
+        base.ReleaseLease(epoch);
+        Unmark();
+    }
+
+    /// <inheritdoc />
+    public override void Dispose()
+    {
+        Reconnect();
+        Unmark();
+    }
+
+    /// <summary>
+    /// An SQLite file has its processes on one machine, which lets go of a file's lock when its holder ends, however it ends. So
+    /// whoever gets the lock that a writer holds knows that there is none: a hub that was killed starts again at once.
+    /// </summary>
+    protected override bool IsOwnerGone()
+    {
+        if (mark is not null)
+        {
+            return false;
+        }
+
+        try
+        {
+            var database = new SqliteConnectionStringBuilder(Contexts.Options.ConnectionString).DataSource;
+            mark = new FileStream(database + "-writer", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return true;
+        }
+        catch (IOException)
+        {
+            // A writer lives; its lease says for how long it may.
+            return false;
+        }
+    }
+
+    private void Unmark()
+    {
+        mark?.Dispose();
+        mark = null;
+    }
 
     private SqliteWriter Writer() => writer ??= new SqliteWriter(Contexts.Options, Contexts.Model, rows);
 
