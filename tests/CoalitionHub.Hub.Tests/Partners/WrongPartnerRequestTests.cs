@@ -62,7 +62,7 @@ public sealed class WrongPartnerRequestTests(SharedHubs hubs) : IClassFixture<Sh
         ["retiring what has no id's form"] = (new RetireCredentialRequest { RequestId = HubPeople.NewRequest(), ClientId = "x" }, Reason.IdInvalid, "client_id"),
         ["alerts of nobody"] = (new ListAlertsRequest { PartnerId = NoPartner }, Reason.PartnerNotFound, ""),
         ["no roles"] = (Person(request => request.Roles.Clear()), Reason.FieldMissing, "roles"),
-        ["the unspecified role"] = (Person(request => request.Roles.Add(Role.Unspecified)), Reason.FieldInvalid, "roles[1]"),
+        ["the unspecified role"] = (Person(request => request.Roles.Add(Role.Unspecified)), Reason.FieldMissing, "roles[1]"),
         ["a role of the future"] = (Person(request => request.Roles.Add((Role)77)), Reason.FieldInvalid, "roles[1]"),
         ["a person of a partner and the coalition"] = (Person(request => request.Roles.Add(Role.PartnerFinance)), Reason.RolesConflict, ""),
         ["a partner's person without partner"] = (PartnersPerson(""), Reason.RoleNeedsPartner, ""),
