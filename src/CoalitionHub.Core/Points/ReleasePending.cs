@@ -26,8 +26,8 @@ public static class ReleasePending
 
         var member = MemberLookup.Survivor(state, earn.MemberNo);
         var walletId = PointsAccounts.Wallet(earn.CurrencyNo, member.No);
-        var lot = PendingLot(state, moment, earn, walletId);
-        var points = lot is null ? 0 : Math.Min(lot.Free, earn.Points - earn.ReturnedPoints - earn.ReleasedPoints);
+        var (lot, brought) = Pending(state, moment, earn, walletId);
+        var points = lot is null ? 0 : Math.Min(lot.Free, brought - earn.ReturnedPoints - earn.ReleasedPoints);
         if (lot is null || points <= 0)
         {
             return new Refusal(Reason.NothingPending, "No points of this purchase are pending any more.");
@@ -53,8 +53,11 @@ public static class ReleasePending
         return new Released(points, chainSeq, state.Ledger.Account(walletId));
     }
 
-    /// <summary>The pending lot the earn's points are in; found by what the earn's own transfer says of it, since a merge moves lots to another wallet.</summary>
-    private static Lot? PendingLot(HubState state, Moment moment, Purchase earn, AccountId wallet)
+    /// <summary>
+    /// The pending lot the earn's points are in, and how many it brought there: those that repaid a debt never came, and like
+    /// earns share the lot. Found by what the earn's own transfer says of it, since a merge moves lots to another wallet.
+    /// </summary>
+    private static (Lot? Lot, long Brought) Pending(HubState state, Moment moment, Purchase earn, AccountId wallet)
     {
         foreach (var row in earn.ChainSeq == 0 ? [] : state.ReadChain(earn.ChainSeq))
         {
@@ -67,11 +70,11 @@ public static class ReleasePending
             {
                 if (!lot.IsMature(moment.Today) && lot.Takes(row.LotIssuerNo, row.LotTermsNo, row.LotExpiresOn, row.LotMaturesOn))
                 {
-                    return lot;
+                    return (lot, row.Amount);
                 }
             }
         }
 
-        return null;
+        return (null, 0);
     }
 }
