@@ -41,7 +41,7 @@ public static class ResolveHold
     /// <summary>Releases a hold whose time is over; false when it was resolved meanwhile, or has time left.</summary>
     public static bool Expire(HubState state, Moment moment, long holdNo) =>
         state.Ledger.Holds.Find(holdNo) is { ExpiresMicros: > 0 } hold && hold.ExpiresMicros <= moment.NowMicros &&
-        Resolve(state, moment, hold, 0).TryGet(out _, out _);
+        Resolve(state, moment, hold, 0, isExpiry: true).TryGet(out _, out _);
 
     private static Outcome<Hold> Find(HubState state, Moment moment, int partnerNo, long holdNo)
     {
@@ -53,19 +53,26 @@ public static class ResolveHold
             }
 
             return hold.ExpiresMicros != 0 && hold.ExpiresMicros <= moment.NowMicros
-                ? new Refusal(Reason.HoldExpired, "The hold's time is over; its points are free again. Authorise anew.")
+                ? Expired()
                 : hold;
         }
 
         var first = state.ReadChain(holdNo);
-        return first.Count > 0 && first[0].PartnerNo == partnerNo && first[0].Phase == Phase.Pending
-            ? new Refusal(Reason.HoldAlreadyResolved, "The hold was captured, voided, or has expired.")
-            : NotFound();
+        if (first.Count == 0 || first[0].PartnerNo != partnerNo || first[0].Phase != Phase.Pending)
+        {
+            return NotFound();
+        }
+
+        return state.Purchases.Find(first[0].SourceNo) is { HoldNo: not 0, Points: 0 }
+            ? Expired()
+            : new Refusal(Reason.HoldAlreadyResolved, "The hold was captured or voided.");
     }
+
+    private static Refusal Expired() => new(Reason.HoldExpired, "The hold's time is over; its points are free again. Authorise anew.");
 
     private static Refusal NotFound() => new(Reason.HoldNotFound, "The partner has no such hold.");
 
-    private static Outcome<Resolved> Resolve(HubState state, Moment moment, Hold hold, long captured)
+    private static Outcome<Resolved> Resolve(HubState state, Moment moment, Hold hold, long captured, bool isExpiry = false)
     {
         var purchase = state.Purchases.Find(hold.SourceNo)
             ?? throw new InvalidOperationException($"Hold {hold.No} names purchase {hold.SourceNo}, which isn't there.");
@@ -92,7 +99,8 @@ public static class ResolveHold
         }
 
         state.Ledger.Holds.Remove(hold.No);
-        purchase = purchase with { HoldNo = 0, Points = captured, ChainSeq = captured == 0 ? 0 : chainSeq };
+        // A purchase of 0 points that still names its hold is how an expired one is told from a voided one.
+        purchase = purchase with { HoldNo = captured > 0 || isExpiry ? hold.No : 0, Points = captured, ChainSeq = captured == 0 ? 0 : chainSeq };
         state.Purchases.Put(purchase.No, purchase);
         var wallet = state.Ledger.Account(PointsAccounts.Wallet(hold.CurrencyNo, hold.MemberNo));
         return new Resolved(purchase, hold.Points - captured, chainSeq, wallet);

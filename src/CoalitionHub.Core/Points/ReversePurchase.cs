@@ -37,7 +37,7 @@ public static class ReversePurchase
             return new Refusal(Reason.PurchaseNotFound, "The partner has no such purchase.");
         }
 
-        if (original.Kind == PurchaseKind.Return || original.HoldNo != 0 || (original.Kind == PurchaseKind.Burn && original.Points == 0))
+        if (original.Kind == PurchaseKind.Return || state.Ledger.Holds.Find(original.HoldNo) is not null || (original.Kind == PurchaseKind.Burn && original.Points == 0))
         {
             return new Refusal(Reason.PurchaseNotReversible, "A return can't be reversed; an authorised burn is voided, not reversed.");
         }

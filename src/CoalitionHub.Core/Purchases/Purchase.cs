@@ -71,7 +71,7 @@ public sealed record Purchase
     /// <summary>The first transfer of the chain that moved the points; 0 when none moved.</summary>
     public long ChainSeq { get; init; }
 
-    /// <summary>The hold that waits for a capture; 0 for none.</summary>
+    /// <summary>The hold of an authorised burn that waits for its capture, was captured, or has expired; 0 for none, and once it was voided.</summary>
     public long HoldNo { get; init; }
 
     /// <summary>The purchase that this return takes back; 0 for none.</summary>

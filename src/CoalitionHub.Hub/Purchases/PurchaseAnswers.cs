@@ -37,7 +37,7 @@ internal static class PurchaseAnswers
         }
 
         said.OriginalPurchaseId = purchase.OriginalNo == 0 ? "" : OpaqueId.Format(Core.Purchases.Purchase.IdPrefix, purchase.OriginalNo, facts.OriginalCreatedMicros);
-        said.HoldId = purchase.HoldNo == 0 ? "" : OpaqueId.Format("hld", purchase.HoldNo, facts.HoldCreatedMicros);
+        said.HoldId = purchase.HoldNo == 0 ? "" : OpaqueId.Format("hld", purchase.HoldNo, purchase.CreatedMicros);
         return said;
     }
 

@@ -46,14 +46,12 @@ internal sealed class PurchaseStore(IDbContextFactory<HubDbContext> contexts)
         var nos = purchases.Select(purchase => purchase.No).ToList();
         var chains = purchases.Where(purchase => purchase.Kind == PurchaseKind.Earn && purchase.ChainSeq != 0).Select(purchase => purchase.ChainSeq).ToList();
         var originals = purchases.Select(purchase => purchase.OriginalNo).Where(no => no != 0).ToList();
-        var holds = purchases.Select(purchase => purchase.HoldNo).Where(no => no != 0).ToList();
         var members = purchases.Select(purchase => purchase.MemberNo).Distinct().ToList();
         var lines = (await context.PurchaseLines.Where(line => nos.Contains(line.PurchaseNo)).ToListAsync(cancellation)).ToLookup(line => line.PurchaseNo);
         var maturity = await context.Transfers
             .Where(row => chains.Contains(row.ChainSeq) && row.Kind == TransferKind.Earn && chains.Contains(row.Seq))
             .ToDictionaryAsync(row => row.ChainSeq, row => row.LotMaturesOn, cancellation);
         var originalTimes = await context.Purchases.Where(purchase => originals.Contains(purchase.No)).ToDictionaryAsync(purchase => purchase.No, purchase => purchase.CreatedMicros, cancellation);
-        var holdTimes = await context.Holds.Where(hold => holds.Contains(hold.No)).ToDictionaryAsync(hold => hold.No, hold => hold.CreatedMicros, cancellation);
         var memberTimes = await context.Members.Where(member => members.Contains(member.No)).ToDictionaryAsync(member => member.No, member => member.CreatedMicros, cancellation);
         var terms = await context.Terms.ToDictionaryAsync(version => version.No, cancellation);
         return
@@ -63,8 +61,7 @@ internal sealed class PurchaseStore(IDbContextFactory<HubDbContext> contexts)
                 terms[purchase.TermsNo],
                 memberTimes[purchase.MemberNo],
                 maturity.GetValueOrDefault(purchase.ChainSeq),
-                originalTimes.GetValueOrDefault(purchase.OriginalNo),
-                holdTimes.GetValueOrDefault(purchase.HoldNo))),
+                originalTimes.GetValueOrDefault(purchase.OriginalNo))),
         ];
     }
 }
@@ -75,11 +72,9 @@ internal sealed class PurchaseStore(IDbContextFactory<HubDbContext> contexts)
 /// <param name="MemberCreatedMicros">For the member's id.</param>
 /// <param name="MaturesOn">Of an earn: the first day its points can be burnt; 0 for at once.</param>
 /// <param name="OriginalCreatedMicros">Of a return: for the original's id.</param>
-/// <param name="HoldCreatedMicros">Of an authorised burn: for the hold's id.</param>
 internal sealed record PurchaseFacts(
     Purchase Purchase,
     Core.Programmes.Terms Terms,
     long MemberCreatedMicros,
     int MaturesOn,
-    long OriginalCreatedMicros,
-    long HoldCreatedMicros);
+    long OriginalCreatedMicros);
