@@ -11,7 +11,7 @@ public readonly record struct ExpiringPoints(int ExpiresOn, long Points);
 /// <param name="Pending">Earned, but not to be burnt yet.</param>
 /// <param name="Held">Set aside for purchases under way.</param>
 /// <param name="Debt">Owed.</param>
-/// <param name="Expiring">What is available or pending, by expiry day, soonest first; points that never expire are left out.</param>
+/// <param name="Expiring">What is available, pending or held, by expiry day, soonest first; points that never expire are left out.</param>
 /// <param name="AtSeq">The last transfer that is counted.</param>
 public sealed record WalletBalance(long Available, long Pending, long Held, long Debt, ImmutableArray<ExpiringPoints> Expiring, long AtSeq)
 {
@@ -29,9 +29,9 @@ public sealed record WalletBalance(long Available, long Pending, long Held, long
             }
 
             pending += lot.IsMature(today) ? 0 : lot.Free;
-            if (lot.ExpiresOn != Lot.Never && lot.Free > 0)
+            if (lot.ExpiresOn != Lot.Never)
             {
-                expiring[lot.ExpiresOn] = expiring.GetValueOrDefault(lot.ExpiresOn) + lot.Free;
+                expiring[lot.ExpiresOn] = expiring.GetValueOrDefault(lot.ExpiresOn) + lot.Points;
             }
         }
 

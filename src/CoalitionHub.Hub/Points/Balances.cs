@@ -32,9 +32,15 @@ internal static class Balances
         var answer = new GetBalanceResponse { MemberId = OpaqueId.Format("mbr", member.No, member.CreatedMicros) };
         foreach (var currency in state.Currencies.Committed.OrderBy(currency => currency.No))
         {
-            if (currency.Kind != CurrencyKind.Money && (named is null || named == currency.Code))
+            if (currency.Kind == CurrencyKind.Money || (named is not null && named != currency.Code))
             {
-                Add(answer, state, moment, currency, member);
+                continue;
+            }
+
+            var walletId = PointsAccounts.Wallet(currency.No, member.No);
+            if (state.Ledger.Accounts.TryGetCommitted(walletId, out var wallet) || named is not null)
+            {
+                answer.Balances.Add(Say(currency, WalletBalance.Of(wallet ?? Account.Untouched(walletId), moment.Today)));
             }
         }
 
@@ -43,14 +49,8 @@ internal static class Balances
             : new Refusal(Reason.CurrencyUnknown, $"There are no points {named}.");
     }
 
-    private static void Add(GetBalanceResponse answer, HubState state, Moment moment, Currency currency, Member member)
+    private static Balance Say(Currency currency, WalletBalance balance)
     {
-        if (!state.Ledger.Accounts.TryGetCommitted(PointsAccounts.Wallet(currency.No, member.No), out var wallet))
-        {
-            return;
-        }
-
-        var balance = WalletBalance.Of(wallet, moment.Today);
         var said = new Balance
         {
             CurrencyCode = currency.Code.Text,
@@ -65,6 +65,6 @@ internal static class Balances
             said.Expiring.Add(new Protos.Points.V1.ExpiringPoints { ExpiryDate = ContractTimes.LastDay(expiring.ExpiresOn), Points = expiring.Points });
         }
 
-        answer.Balances.Add(said);
+        return said;
     }
 }
