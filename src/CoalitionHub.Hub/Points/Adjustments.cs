@@ -20,6 +20,11 @@ internal static class Adjustments
         var checks = new FieldChecks();
         checks.Known("direction", request.Direction);
         checks.Known("kind", request.Kind);
+        if (request is { Kind: Protos.Points.V1.AdjustmentKind.Goodwill, Direction: Direction.Debit })
+        {
+            checks.Add(Reason.FieldInvalid, "direction", "must be credit: goodwill gives, it never takes.");
+        }
+
         var command = new AdjustmentCommand(
             (Core.Points.AdjustmentKind)request.Kind,
             request.Direction == Direction.Credit,

@@ -71,6 +71,7 @@ internal static class Burn
             return new AuthoriseBurnResponse
             {
                 HoldId = PointsAnswers.Id(hold),
+                PurchaseId = burnt.Purchase.Id,
                 ExpiresTime = ContractTimes.Time(hold.ExpiresMicros),
                 Value = PointsAnswers.SettlementMoney(state, burnt.ValueMinorUnits),
                 Balance = PointsAnswers.Snapshot(state, moment, burnt.Wallet),

@@ -1,5 +1,7 @@
 using CoalitionHub.Core.Outcomes;
 using CoalitionHub.Core.Points;
+using CoalitionHub.Core.Purchases;
+using CoalitionHub.Core.State;
 using CoalitionHub.Hub.Identity;
 using CoalitionHub.Hub.Ledger;
 using CoalitionHub.Hub.Members;
@@ -52,7 +54,8 @@ internal static class Earn
             return refusal;
         }
 
-        return (Decide<PreviewEarnResponse>)((state, moment) => EarnPurchase.Decide(state, moment, command).TryGet(out var earned, out var refused)
+        // A trial never meets the database's unique index, which has the last word on references; so they are looked up.
+        return (Decide<PreviewEarnResponse>)((state, moment) => PreviewOf(state, moment, command).TryGet(out var earned, out var refused)
             ? new PreviewEarnResponse
             {
                 Points = earned.Purchase.Points,
@@ -62,5 +65,13 @@ internal static class Earn
                 TermsId = earned.Terms.Id,
             }
             : refused);
+    }
+
+    private static Outcome<Earned> PreviewOf(HubState state, Moment moment, EarnCommand command)
+    {
+        var reference = new PurchaseReference(command.PartnerNo, PurchaseKind.Earn, command.Receipt.Reference);
+        return reference.Reference.Length > 0 && state.FindPurchase(reference) is not null
+            ? new Refusal(Reason.PurchaseAlreadyRecorded, "The merchant's reference was used before, by another request.")
+            : EarnPurchase.Decide(state, moment, command);
     }
 }
