@@ -36,17 +36,18 @@ internal sealed class Sweeper(Writer writer, BusinessClock clock, ILogger<Sweepe
         var today = Moment.DayOf(now);
         var state = writer.State;
         var holds = state.Ledger.Holds.Committed.Where(hold => hold.ExpiresMicros > 0 && hold.ExpiresMicros <= now).Select(hold => hold.No).ToList();
+        foreach (var holdNo in holds)
+        {
+            await Run((draft, moment) => ResolveHold.Expire(draft, moment, holdNo));
+        }
+
+        // After the holds: what they pinned may have expired meanwhile.
         List<AccountId> wallets = today == sweptDay
             ? []
             : [.. state.Ledger.Accounts.Committed.Where(account => account.Id.IsWallet && ExpireLots.IsDue(account, today)).Select(account => account.Id).Order()];
         if (holds.Count + wallets.Count > 0)
         {
             Log.SweepDue(logger, holds.Count, wallets.Count);
-        }
-
-        foreach (var holdNo in holds)
-        {
-            await Run((draft, moment) => ResolveHold.Expire(draft, moment, holdNo));
         }
 
         var isComplete = true;
