@@ -25,14 +25,14 @@ internal sealed partial class RandomRun
 
     private async Task CompareBalances(ReferenceMember member)
     {
-        var request = new GetBalanceRequest { Member = new MemberSelector { CardNumber = member.Card } };
+        var request = new GetBalanceRequest { Member = new MemberSelector { CardNumber = Pick(member.Cards) } };
         var answer = await coalition.As(Model.Partners[0]).Points.GetBalanceAsync(request);
         foreach (var currency in new[] { "POINTS", "NIGHTS", "MILES" })
         {
             var balance = answer.Balances.SingleOrDefault(one => one.CurrencyCode == currency) ?? new Balance { CurrencyCode = currency };
             var expiring = balance.Expiring.Select(day => $"{day.Points} till {day.ExpiryDate}");
             var said = $"{currency} available {balance.Available} pending {balance.Pending} debt {balance.Debt} held {balance.Held} expiring [{string.Join(", ", expiring)}]";
-            ShouldBe($"The balance of {member.Card}", said, Model.BalanceOf(member, currency));
+            ShouldBe($"The balance of {member}", said, Model.BalanceOf(member, currency));
         }
     }
 

@@ -23,7 +23,7 @@ internal sealed partial class RandomRun
         var request = new QuoteExchangeRequest { Member = Selector(member), FromCurrencyCode = from, ToCurrencyCode = to, Points = points };
         var (verdict, quote) = Model.Quote(partner, member, from, to, points);
         var answer = await Check(
-            $"partner {partner.No}: quote {points} {from} to {to} of {member.Card}", verdict,
+            $"partner {partner.No}: quote {points} {from} to {to} of {member}", verdict,
             async () => await coalition.As(partner).Exchanges.QuoteExchangeAsync(request), answer => SayQuote(answer.Quote));
         if (answer is null || quote is null)
         {
@@ -68,7 +68,7 @@ internal sealed partial class RandomRun
         var at = AnyProofTime();
         var request = new AcceptExchangeRequest { RequestId = HubPeople.NewRequest(), SignedQuote = signed, Proof = Proof(at) };
         await Check(
-            $"partner {partner.No}: accept {quote.Points} of {quote.Member.Card} by {quote.Route.Said.FromCurrencyCode} to {quote.Route.Said.ToCurrencyCode}, authenticated {at}",
+            $"partner {partner.No}: accept {quote.Points} of {quote.Member} by {quote.Route.Said.FromCurrencyCode} to {quote.Route.Said.ToCurrencyCode}, authenticated {at}",
             Model.Accept(partner, quote, at),
             async () => await coalition.As(partner).Exchanges.AcceptExchangeAsync(request),
             answer => answer.Exchange.State == ExchangeState.Completed ? "completed" : $"{answer.Exchange.State}", partner, request.RequestId);

@@ -11,7 +11,9 @@ internal sealed partial class RandomRun
 {
     private async Task Return()
     {
-        if (AnyPurchase(_ => true) is not { } original)
+        // Often one whose points are spent, so that members come to owe.
+        var isSpentWanted = In100(40);
+        if (AnyPurchase(one => !isSpentWanted || (one.Kind == PurchaseKind.Earn && one.Points - one.ReturnedPoints > Model.AvailableOf(one.Member, one.Terms.Currency))) is not { } original)
         {
             return;
         }

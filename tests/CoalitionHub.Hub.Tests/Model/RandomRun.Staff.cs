@@ -2,6 +2,7 @@ using CoalitionHub.Hub.Tests.Fixture;
 using CoalitionHub.Hub.Tests.Model.Reference;
 using CoalitionHub.Protos.Amounts.V1;
 using CoalitionHub.Protos.Ledger.V1;
+using CoalitionHub.Protos.Members.V1;
 using CoalitionHub.Protos.Partners.V1;
 using CoalitionHub.Protos.Points.V1;
 using CoalitionHub.Protos.Programmes.V1;
@@ -31,7 +32,7 @@ internal sealed partial class RandomRun
             FundingPartnerId = partner.Id,
             Reason = "Because.",
         };
-        var what = $"partner {partner.No}: {proposal.Direction} {proposal.Points} {currency} of {member.Card}";
+        var what = $"partner {partner.No}: {proposal.Direction} {proposal.Points} {currency} of {member}";
         var proposed = await Check(
             $"propose {what}", Model.Propose(partner, currency), async () => await coalition.Maker.Points.ProposeAdjustmentAsync(proposal),
             answer => answer.Adjustment.State == AdjustmentState.Proposed ? "proposed" : $"{answer.Adjustment.State}", null, proposal.RequestId);
@@ -59,7 +60,7 @@ internal sealed partial class RandomRun
         request.Rows.AddRange(rows.Select(row =>
         {
             var said = new OpeningBalance { Points = row.Points, ExpiryDate = row.LastDay is { } day ? ReferenceModel.DayText(day) : "" };
-            _ = row.Member is { } member ? said.CardNumber = member.Card : said.BrandMemberNumber = "nobody";
+            _ = row.Member is { } member ? said.CardNumber = Pick(member.Cards) : said.BrandMemberNumber = "nobody";
             return said;
         }));
         await Check(
@@ -112,6 +113,23 @@ internal sealed partial class RandomRun
         await coalition.Checker.Settlements.ApproveWindowAsync(new ApproveWindowRequest { RequestId = HubPeople.NewRequest(), WindowId = closed.ClosedWindow.WindowId });
         (hasSettled, settledSeq) = (true, closed.ClosedWindow.LastSeq);
         Model.SettleAll();
+    }
+
+    private async Task Merge()
+    {
+        var from = Member();
+        var into = Member();
+        if (from == into || Model.Members.Count < 4)
+        {
+            return;
+        }
+
+        var proposal = new ProposeMergeRequest { RequestId = HubPeople.NewRequest(), FromMemberId = from.Id, IntoMemberId = into.Id, Reason = "Because." };
+        var proposed = await coalition.Maker.Members.ProposeMergeAsync(proposal);
+        var approval = new ApproveMergeRequest { RequestId = HubPeople.NewRequest(), MergeId = proposed.Merge.MergeId };
+        await Check(
+            $"merge {from} into {into}", Model.Merge(from, into), async () => await coalition.Checker.Members.ApproveMergeAsync(approval),
+            answer => answer.Merge.State == MergeState.Approved ? "merged" : $"{answer.Merge.State}", null, approval.RequestId);
     }
 
     private async Task Enrol()

@@ -153,7 +153,7 @@ internal sealed partial class RandomRun
 
     private PointsService.PointsServiceClient PointsOf(ReferencePartner partner) => coalition.As(partner).Points;
 
-    private static MemberSelector Selector(ReferenceMember member) => new() { CardNumber = member.Card };
+    private MemberSelector Selector(ReferenceMember member) => new() { CardNumber = Pick(member.Cards) };
 
     private static Receipt Receipt(string reference, DateTimeOffset? at) => new() { MerchantReference = reference, PurchaseTime = at is { } time ? Timestamp.FromDateTimeOffset(time) : null };
 

@@ -38,7 +38,7 @@ internal sealed partial class RandomRun(ModelCoalition coalition, int seed)
         {
             concerned = null;
             await TakeOne();
-            await (step % 25 == 0 ? CompareAll() : Compare(concerned is null ? [] : [concerned]));
+            await (step % 25 == 0 ? CompareAll() : Compare(Model.Members.Where(member => member == concerned)));
             if (step % restartEvery == 0)
             {
                 await Restart();
@@ -66,7 +66,7 @@ internal sealed partial class RandomRun(ModelCoalition coalition, int seed)
         < 97 => UseAgain(),
         97 => Import(),
         98 => random.Next(2) == 0 ? ChangeTerms() : Suspend(),
-        _ => random.Next(2) == 0 ? Settle() : Enrol(),
+        _ => random.Next(3) switch { 0 => Settle(), 1 => Enrol(), _ => Merge() },
     };
 
     /// <summary>Makes a call and compares its outcome with the verdict.</summary>

@@ -12,7 +12,8 @@ internal sealed class ReferencePurchase
 
     public required ReferencePartner Partner { get; init; }
 
-    public required ReferenceMember Member { get; init; }
+    /// <summary>Whose; after a merge the member that remains.</summary>
+    public required ReferenceMember Member { get; set; }
 
     public required AgreedTerms Terms { get; init; }
 

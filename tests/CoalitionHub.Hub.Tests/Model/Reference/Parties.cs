@@ -78,10 +78,11 @@ internal sealed class ReferenceMember(string id, string card)
 {
     public string Id { get; } = id;
 
-    public string Card { get; } = card;
+    /// <summary>The cards that name it: its own, and those of memberships that were merged into it.</summary>
+    public List<string> Cards { get; } = [card];
 
     /// <summary>The day of the last burn on a partner's word, and the points of that day.</summary>
     public (DateOnly Day, long Points) Asserted { get; set; }
 
-    public override string ToString() => Card;
+    public override string ToString() => Cards[0];
 }

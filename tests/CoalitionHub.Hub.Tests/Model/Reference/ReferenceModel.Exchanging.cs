@@ -62,6 +62,7 @@ internal sealed partial class ReferenceModel
         var from = quote.Route.Said.FromCurrencyCode;
         Add(reasons, partner != quote.Partner, "QUOTE_SIGNATURE_INVALID");
         Add(reasons, quote.IsAccepted, "QUOTE_ALREADY_ACCEPTED");
+        Add(reasons, !Members.Contains(quote.Member), "QUOTE_LOTS_CHANGED");
         Add(reasons, Now > quote.BindsUntil, "QUOTE_EXPIRED");
         Add(reasons, quote.Route.Issuer.TermsAt(quote.Route.Said.ToCurrencyCode, Now) != quote.Terms, "QUOTE_TERMS_CHANGED");
         JudgeProof(quote.Member, partner.TermsAt(from, Now), quote.Points, authenticatedAt, reasons);

@@ -88,6 +88,40 @@ internal sealed partial class ReferenceModel
             : "";
     }
 
+    /// <summary>Two memberships of one person become one: every lot goes over as it is, and so does what is owed.</summary>
+    public Verdict Merge(ReferenceMember from, ReferenceMember into)
+    {
+        if (Holds.Any(hold => hold.Standing == HoldStanding.Waiting && (hold.Burn.Member == from || hold.Burn.Member == into)))
+        {
+            return Verdict.Refused("MEMBER_HAS_HOLDS");
+        }
+
+        foreach (var currency in wallets.Keys.Where(wallet => wallet.Member == from).Select(wallet => wallet.Currency).ToList())
+        {
+            var lots = LotsOf(into, currency);
+            foreach (var lot in LotsOf(from, currency).OrderBy(lot => lot.Order))
+            {
+                var same = lots.SingleOrDefault(other => lot.IsDebt ? other.IsDebt && other.Terms == lot.Terms : other.IsLike(lot.Terms, lot.LastDay, lot.FirstDay));
+                if (same is null)
+                {
+                    lots.Add(same = new Lot { Id = ++lastLot, Terms = lot.Terms, LastDay = lot.LastDay, FirstDay = lot.FirstDay });
+                }
+
+                same.Points += lot.Points;
+                Books.Move(WalletOf(from, currency), WalletOf(into, currency), lot.Points);
+            }
+
+            LotsOf(from, currency).Clear();
+        }
+
+        var day = from.Asserted.Day > into.Asserted.Day ? from.Asserted.Day : into.Asserted.Day;
+        into.Asserted = (day, (from.Asserted.Day == day ? from.Asserted.Points : 0) + (into.Asserted.Day == day ? into.Asserted.Points : 0));
+        into.Cards.AddRange(from.Cards);
+        Members.Remove(from);
+        Purchases.ForEach(purchase => purchase.Member = purchase.Member == from ? into : purchase.Member);
+        return Verdict.Answered("merged");
+    }
+
     /// <summary>A window up to the journal's end was approved: no position has anything of it any more.</summary>
     public void SettleAll()
     {
