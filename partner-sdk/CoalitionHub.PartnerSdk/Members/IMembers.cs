@@ -13,9 +13,10 @@ public interface IMembers
     /// </exception>
     Task<Member> GetAsync(MemberSelector member, CancellationToken cancellationToken = default);
 
-    /// <summary>Links a member to the partner's own number.</summary>
+    /// <summary>Links a member to the partner's own number. A partner that didn't enrol the member brings its proof.</summary>
     /// <exception cref="CoalitionHubException">
-    /// <see cref="CoalitionHubReason.BrandMemberNumberTaken"/>, <see cref="CoalitionHubReason.MemberAlreadyLinked"/>.
+    /// <see cref="CoalitionHubReason.BrandMemberNumberTaken"/>, <see cref="CoalitionHubReason.MemberAlreadyLinked"/>,
+    /// <see cref="CoalitionHubReason.ProofRequired"/> and what else a proof is refused for.
     /// </exception>
     Task<Member> LinkAsync(LinkMemberRequest request, CancellationToken cancellationToken = default);
 

@@ -41,6 +41,7 @@ internal sealed class MemberCalls(HubConnection hub) : IMembers
                 RequestId = request.RequestId.ToString(),
                 Member = MemberWire.Of(request.Member),
                 BrandMemberNumber = request.BrandMemberNumber,
+                Proof = MemberWire.Of(request.Proof),
             },
             static answer => MemberWire.Read(answer.Member),
             request.RequestId,

@@ -18,6 +18,9 @@ public sealed record LinkMemberRequest : ChangeRequest
 
     /// <summary>The partner's own number, 1 to 64 characters.</summary>
     public required string BrandMemberNumber { get; init; }
+
+    /// <summary>That the member is willing. Not needed by the partner that enrolled the member.</summary>
+    public Proof? Proof { get; init; }
 }
 
 /// <summary>A link to end.</summary>

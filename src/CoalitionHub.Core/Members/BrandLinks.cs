@@ -1,16 +1,28 @@
 using CoalitionHub.Core.Outcomes;
+using CoalitionHub.Core.Programmes;
 using CoalitionHub.Core.State;
 
 namespace CoalitionHub.Core.Members;
 
+/// <summary>A link to make.</summary>
+/// <param name="Member">Whom the partner means: by card or id.</param>
+/// <param name="BrandMember">The partner and its own number of the member.</param>
+/// <param name="Proof">That the member is willing; null when none was given.</param>
+/// <param name="Who">The client that asks.</param>
+public sealed record LinkCommand(MemberSelector Member, BrandMember BrandMember, Proof? Proof, string Who);
+
 /// <summary>Ties a brand's own member number to a membership, and unties it.</summary>
 public static class BrandLinks
 {
-    /// <summary>Links the member to the partner's own number. The same link again changes nothing.</summary>
-    /// <returns>The member; else MEMBER_NOT_FOUND and its like, BRAND_MEMBER_NUMBER_TAKEN, MEMBER_ALREADY_LINKED.</returns>
-    public static Outcome<Member> Link(HubState state, Moment moment, MemberSelector selector, BrandMember brandMember, string who)
+    /// <summary>
+    /// Links the member to the partner's own number. The same link again changes nothing. A link lets the partner see the profile, make
+    /// a proof secret and erase the member, so a card that was shown isn't enough: a partner that didn't enrol the member brings its proof.
+    /// </summary>
+    /// <returns>The member; else MEMBER_NOT_FOUND and its like, BRAND_MEMBER_NUMBER_TAKEN, MEMBER_ALREADY_LINKED, PROOF_REQUIRED and its like.</returns>
+    public static Outcome<Member> Link(HubState state, Moment moment, LinkCommand command)
     {
-        if (!MemberLookup.Find(state, selector, brandMember.PartnerNo).TryGet(out var member, out var refusal))
+        var brandMember = command.BrandMember;
+        if (!MemberLookup.Find(state, command.Member, brandMember.PartnerNo).TryGet(out var member, out var refusal))
         {
             return refusal;
         }
@@ -30,8 +42,14 @@ public static class BrandLinks
             return new Refusal(Reason.MemberAlreadyLinked, "The member has another number at this partner; unlink that one first.");
         }
 
+        if (member.EnrolledByNo != brandMember.PartnerNo &&
+            MemberProof.Check(state, moment, member, TermsInForce.OfUsualPoints(state, brandMember.PartnerNo, moment.NowMicros), 0, command.Proof) is { } unproved)
+        {
+            return unproved;
+        }
+
         Add(state, moment, member, brandMember);
-        Note(state, moment, member, "Link", who);
+        Note(state, moment, member, "Link", command.Who);
         return member;
     }
 

@@ -27,7 +27,7 @@ public static class CreateProofSecret
 
         if (member.ProofSecret.Length > 0)
         {
-            TermsInForce.Find(state, command.PartnerNo, state.Partners.Find(command.PartnerNo)?.HomeCurrencyNo ?? 0, moment.NowMicros).TryGet(out var terms, out _);
+            var terms = TermsInForce.OfUsualPoints(state, command.PartnerNo, moment.NowMicros);
             if (MemberProof.Check(state, moment, member, terms, 0, command.Proof) is { } unproved)
             {
                 return unproved;

@@ -20,5 +20,5 @@ public static class KnownMember
 
     private static Outcome<Member> Checked(Member member, MemberKeys keys, int partnerNo) => MemberLookup.IsKnownTo(member, keys, partnerNo)
         ? member
-        : new Refusal(Reason.MemberNotLinked, "The partner neither enrolled the member nor is linked to it: link it by its card first.");
+        : new Refusal(Reason.MemberNotLinked, "The partner neither enrolled the member nor is linked to it: link it, with its proof, first.");
 }

@@ -102,7 +102,11 @@ public static class MemberProof
             return new Refusal(Reason.AssertionLimitExceeded, $"On partners' own word at most {mostToday} points of a member can be burnt in a day; a code of the member's wallet is needed.");
         }
 
-        state.ProofUses.Put(member.No, used with { AssertedOn = moment.Today, AssertedPoints = today + points });
+        if (points > 0)
+        {
+            state.ProofUses.Put(member.No, used with { AssertedOn = moment.Today, AssertedPoints = today + points });
+        }
+
         return null;
     }
 

@@ -1,3 +1,4 @@
+using CoalitionHub.Core.Amounts;
 using CoalitionHub.Core.Ledger;
 using CoalitionHub.Core.Outcomes;
 using CoalitionHub.Core.State;
@@ -17,7 +18,14 @@ public static class TermsInForce
     public static Outcome<Terms> Find(HubState state, int partnerNo, int currencyNo, long atMicros) =>
         state.Schedules.Find(new ScheduleKey(partnerNo, currencyNo))?.At(atMicros) is { } terms ? terms : None(partnerNo);
 
-    /// <summary>The same on what is committed; for readers on any thread.</summary>
+    /// <summary>The terms that say how far the partner's word about a member counts where no points are named: those for its own points,
+    /// else those for the coalition's; null when it has neither. For decisions.</summary>
+    public static Terms? OfUsualPoints(HubState state, int partnerNo, long atMicros) =>
+        state.Partners.Find(partnerNo) is { } partner && state.Schedules.Find(new ScheduleKey(partnerNo, partner.HomeCurrencyNo))?.At(atMicros) is { } own
+            ? own
+            : state.Schedules.Find(new ScheduleKey(partnerNo, Currency.CoalitionPointsNo))?.At(atMicros);
+
+    /// <summary>As <see cref="Find"/>, on what is committed; for readers on any thread.</summary>
     public static Outcome<Terms> FindCommitted(HubState state, int partnerNo, int currencyNo, long atMicros) =>
         state.Schedules.TryGetCommitted(new ScheduleKey(partnerNo, currencyNo), out var schedule) && schedule.At(atMicros) is { } terms
             ? terms

@@ -146,9 +146,9 @@ public sealed class HubState
 
     /// <summary>The transfers of a chain of this batch or an earlier one.</summary>
     public IReadOnlyList<Transfer> ReadChain(long chainSeq) =>
-        chainSeq > Ledger.Head.Seq
-            ? [.. Ledger.Transfers.Added.Skip((int)(chainSeq - Ledger.Head.Seq - 1)).TakeWhile(row => row.ChainSeq == chainSeq)]
-            : Archive.ReadChain(chainSeq);
+        chainSeq <= Ledger.Head.Seq ? Archive.ReadChain(chainSeq)
+        : chainSeq >= Ledger.NextSeq ? []
+        : [.. Ledger.Transfers.Added.Skip((int)(chainSeq - Ledger.Head.Seq - 1)).TakeWhile(row => row.ChainSeq == chainSeq)];
 
     /// <summary>True when the draft has anything to commit.</summary>
     public bool HasChanges => tables.Any(table => table.HasChanges);

@@ -22,6 +22,7 @@ internal sealed class ExchangesAdminService(Calls calls) : Protos.Exchanges.V1.E
     {
         var checks = new FieldChecks();
         var page = Page.Of(request, checks);
+        checks.State(request.State);
         if (checks.Refusal is { } refusal)
         {
             throw new RefusalException(refusal);

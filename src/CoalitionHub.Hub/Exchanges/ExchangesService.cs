@@ -1,5 +1,6 @@
 using CoalitionHub.Core.Outcomes;
 using CoalitionHub.Hub.Ledger;
+using CoalitionHub.Hub.Members;
 using CoalitionHub.Hub.Outcomes;
 using CoalitionHub.Protos.Exchanges.V1;
 using Grpc.Core;
@@ -40,7 +41,10 @@ internal sealed class ExchangesService(Calls calls, IQuoteSigner signer, Exchang
             throw new RefusalException(refusal);
         }
 
-        var found = await store.List(Calls.CallerOf(context).PartnerNo, memberNo, page.After, page.Size + 1, context.CancellationToken);
+        var partnerNo = Calls.CallerOf(context).PartnerNo;
+        var member = calls.Read((state, _) => (Outcome<MemberFilter>)MemberFilter.Of(state, memberNo, partnerNo));
+        var found = await store.List(partnerNo, member.Nos, page.After, page.Size + 1, context.CancellationToken);
+        member.CheckFound(found.Count == 0, page.After is null);
         var (exchanges, next) = page.Cut(found, exchange => exchange.No);
         return calls.Read((state, _) =>
         {

@@ -17,16 +17,16 @@ internal sealed class ExchangesStore(IDbContextFactory<HubDbContext> contexts)
 
     /// <summary>The partner's exchanges, the last first.</summary>
     /// <param name="partnerNo">Whose.</param>
-    /// <param name="memberNo">Only this member's; 0 for all.</param>
+    /// <param name="memberNos">Only the member's of these numbers; empty for all.</param>
     /// <param name="before">Only those before this one; null from the last on.</param>
     /// <param name="most">How many at most.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<IReadOnlyList<Exchange>> List(int partnerNo, long memberNo, long? before, int most, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Exchange>> List(int partnerNo, IReadOnlyList<long> memberNos, long? before, int most, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var end = before ?? long.MaxValue;
         return await context.Exchanges.AsNoTracking()
-            .Where(exchange => exchange.PartnerNo == partnerNo && exchange.No < end && (memberNo == 0 || exchange.MemberNo == memberNo))
+            .Where(exchange => exchange.PartnerNo == partnerNo && exchange.No < end && (memberNos.Count == 0 || memberNos.Contains(exchange.MemberNo)))
             .OrderByDescending(exchange => exchange.No)
             .Take(most)
             .ToListAsync(cancellationToken);

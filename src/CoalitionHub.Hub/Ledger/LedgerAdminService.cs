@@ -60,13 +60,9 @@ internal sealed class LedgerAdminService(Calls calls, Writer writer, TransferSto
     {
         var checks = new FieldChecks();
         var page = Page.Of(request, checks);
-        var kind = LedgerAnswers.KindOf(request.Kind);
-        if (request.Kind != Protos.Ledger.V1.AccountKind.Unspecified)
-        {
-            checks.Known("kind", request.Kind);
-        }
+        var kind = LedgerAnswers.KindOf(request.Kind == Protos.Ledger.V1.AccountKind.Unspecified ? request.Kind : checks.Known("kind", request.Kind));
 
-        var partnerNo = request.PartnerId.Length == 0 ? 0 : checks.Id("partner_id", "ptn", request.PartnerId);
+        var partnerNo = request.PartnerId.Length == 0 ? 0 : checks.IntId("partner_id", "ptn", request.PartnerId);
         if (checks.Refusal is { } refusal)
         {
             throw new RefusalException(refusal);
@@ -74,6 +70,16 @@ internal sealed class LedgerAdminService(Calls calls, Writer writer, TransferSto
 
         return Task.FromResult(calls.Read<ListAccountsResponse>((state, _) =>
         {
+            if (partnerNo != 0 && !state.Partners.TryGetCommitted(partnerNo, out var _))
+            {
+                return new Refusal(Reason.PartnerNotFound, "There is no such partner.");
+            }
+
+            if (request.CurrencyCode.Length > 0 && !state.Currencies.Committed.Any(currency => currency.Code.Text == request.CurrencyCode))
+            {
+                return new Refusal(Reason.CurrencyUnknown, "The ledger has no such currency.");
+            }
+
             var matching = state.Ledger.Accounts.Committed
                 .Where(account => (page.After is null || account.Id.Value > page.After)
                     && (kind is null || account.Id.Kind == kind)

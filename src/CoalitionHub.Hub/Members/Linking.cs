@@ -21,12 +21,13 @@ internal static class Linking
         }
 
         var brandMember = new BrandMember(caller.PartnerNo, checks.Text("brand_member_number", request.BrandMemberNumber, MemberFields.MaxBrandNumber));
+        var command = new LinkCommand(selector, brandMember, MemberFields.Proof(checks, "proof", request.Proof), caller.Subject);
         if (checks.Refusal is { } refusal)
         {
             return refusal;
         }
 
-        return (Decide<LinkMemberResponse>)((state, moment) => BrandLinks.Link(state, moment, selector, brandMember, caller.Subject).TryGet(out var member, out var refused)
+        return (Decide<LinkMemberResponse>)((state, moment) => BrandLinks.Link(state, moment, command).TryGet(out var member, out var refused)
             ? new LinkMemberResponse { Member = new Member { MemberId = member.Id } }
             : refused);
     }

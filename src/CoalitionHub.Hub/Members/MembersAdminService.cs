@@ -61,6 +61,7 @@ internal sealed class MembersAdminService(Calls calls) : V1.MembersAdminService.
     {
         var checks = new FieldChecks();
         var page = Page.Of(request, checks);
+        checks.State(request.State);
         Refuse(checks);
         return Task.FromResult(calls.Read((state, _) =>
         {

@@ -45,9 +45,9 @@ internal sealed class FieldChecks
         {
             Add(Reason.FieldTooLong, field, $"has {value.Length} characters, at most {maxLength} are taken.");
         }
-        else if (value.Any(char.IsControl) || value.Any(char.IsSurrogate) && !IsWellFormed(value))
+        else if (value.Any(IsUnprintable) || value.Any(char.IsSurrogate) && !IsWellFormed(value))
         {
-            Add(Reason.FieldInvalid, field, "must not hold control characters or broken surrogate pairs.");
+            Add(Reason.FieldInvalid, field, "must not hold control characters, line separators, overrides of the writing direction or broken surrogate pairs.");
         }
 
         return value;
@@ -167,6 +167,20 @@ internal sealed class FieldChecks
         return value.Seconds * 1_000_000 + value.Nanos / 1000;
     }
 
+    /// <summary>A time that may be left out.</summary>
+    /// <returns>Microseconds since the Unix epoch, 1 or more; 0 when it is left out, or wrong.</returns>
+    public long OptionalTime(string field, Timestamp? value) => value is null ? 0 : Math.Max(1, Time(field, value));
+
+    /// <summary>The state to list; unspecified for all.</summary>
+    public void State<T>(T value)
+        where T : struct, System.Enum
+    {
+        if (!System.Enum.IsDefined(value))
+        {
+            Add(Reason.FieldInvalid, "state", $"must be left out, or one of {string.Join(", ", System.Enum.GetNames<T>().Skip(1))}.");
+        }
+    }
+
     /// <summary>The number in an opaque id.</summary>
     /// <returns>0 when it is none; the fault is noted only when the text is empty or no id of any kind, so that a wrong id is simply not found.</returns>
     public long Id(string field, string prefix, string value)
@@ -219,15 +233,27 @@ internal sealed class FieldChecks
     }
 
     /// <summary>A value of an enumeration of the contract that must be known and not unspecified.</summary>
-    public void Known<T>(string field, T value)
+    /// <returns>The value; unspecified when it is wrong, since not every number that a caller can send fits the core's own enumerations.</returns>
+    public T Known<T>(string field, T value)
         where T : struct, System.Enum
     {
         var isUnspecified = Convert.ToInt32(value, System.Globalization.CultureInfo.InvariantCulture) == 0;
-        if (isUnspecified || !System.Enum.IsDefined(value))
+        if (!isUnspecified && System.Enum.IsDefined(value))
         {
-            Add(isUnspecified ? Reason.FieldMissing : Reason.FieldInvalid, field, $"must be one of {string.Join(", ", System.Enum.GetNames<T>().Skip(1))}.");
+            return value;
         }
+
+        Add(isUnspecified ? Reason.FieldMissing : Reason.FieldInvalid, field, $"must be one of {string.Join(", ", System.Enum.GetNames<T>().Skip(1))}.");
+        return default;
     }
+
+    /// <summary>
+    /// What could make a text look like another one where people read it: beside controls the separators of lines and paragraphs, and
+    /// the embeddings, overrides and isolates of Unicode's bidirectional algorithm (UAX #9, 2.1 to 2.5). The marks that plain
+    /// right-to-left text needs are none of them.
+    /// </summary>
+    private static bool IsUnprintable(char letter) =>
+        char.IsControl(letter) || letter is '\u2028' or '\u2029' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 
     private static bool IsWellFormed(string value)
     {

@@ -1,5 +1,6 @@
 using CoalitionHub.Core.Amounts;
 using CoalitionHub.Core.Exchanges;
+using CoalitionHub.Core.Members;
 using CoalitionHub.Core.Partners;
 using CoalitionHub.Core.Programmes;
 using CoalitionHub.Core.State;
@@ -56,6 +57,9 @@ internal readonly struct StateView
     public string TermsId(int termsNo) => Terms(termsNo).Id;
 
     public string MemberId(long memberNo) => Named(State.Members, memberNo).Id;
+
+    /// <summary>The id of the membership that remains of this one, on what is committed.</summary>
+    public string SurvivorId(long memberNo) => MemberLookup.SurvivorOfCommitted(State, Named(State.Members, memberNo)).Id;
 
     /// <summary>A person's id; empty for 0.</summary>
     public string PersonId(int staffNo) => staffNo == 0 ? "" : Named(State.Staff, staffNo).Id;

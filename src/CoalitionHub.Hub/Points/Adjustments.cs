@@ -19,14 +19,14 @@ internal static class Adjustments
     {
         var checks = new FieldChecks();
         checks.Known("direction", request.Direction);
-        checks.Known("kind", request.Kind);
+        var kind = checks.Known("kind", request.Kind);
         if (request is { Kind: Protos.Points.V1.AdjustmentKind.Goodwill, Direction: Direction.Debit })
         {
             checks.Add(Reason.FieldInvalid, "direction", "must be credit: goodwill gives, it never takes.");
         }
 
         var command = new AdjustmentCommand(
-            (Core.Points.AdjustmentKind)request.Kind,
+            (Core.Points.AdjustmentKind)kind,
             request.Direction == Direction.Credit,
             checks.Id("member_id", "mbr", request.MemberId),
             checks.SmallId("funding_partner_id", "ptn", request.FundingPartnerId),
@@ -41,21 +41,21 @@ internal static class Adjustments
 
         return (Decide<ProposeAdjustmentResponse>)((state, moment) =>
             AdjustmentDecisions.Propose(state, moment, command).TryGet(out var proposed, out var refused)
-                ? new ProposeAdjustmentResponse { Adjustment = Say(new Drafted(state), proposed) }
+                ? new ProposeAdjustmentResponse { Adjustment = Kept(new Drafted(state), proposed) }
                 : refused);
     }
 
     public static Outcome<Decide<ApproveAdjustmentResponse>> Prepare(ApproveAdjustmentRequest request, Caller caller) =>
         No(request.AdjustmentId).TryGet(out var no, out var refusal)
             ? (Decide<ApproveAdjustmentResponse>)((state, moment) => AdjustmentDecisions.Approve(state, moment, no, caller.StaffNo).TryGet(out var approved, out var refused)
-                ? new ApproveAdjustmentResponse { Adjustment = Say(new Drafted(state), approved) }
+                ? new ApproveAdjustmentResponse { Adjustment = Kept(new Drafted(state), approved) }
                 : refused)
             : refusal;
 
     public static Outcome<Decide<RejectAdjustmentResponse>> Prepare(RejectAdjustmentRequest request, Caller caller) =>
         No(request.AdjustmentId).TryGet(out var no, out var refusal)
             ? (Decide<RejectAdjustmentResponse>)((state, moment) => AdjustmentDecisions.Reject(state, moment, no, caller.StaffNo).TryGet(out var rejected, out var refused)
-                ? new RejectAdjustmentResponse { Adjustment = Say(new Drafted(state), rejected) }
+                ? new RejectAdjustmentResponse { Adjustment = Kept(new Drafted(state), rejected) }
                 : refused)
             : refusal;
 
@@ -67,7 +67,7 @@ internal static class Adjustments
         }
 
         return state.Adjustments.TryGetCommitted(no, out var adjustment)
-            ? new GetAdjustmentResponse { Adjustment = Say(new Committed(state), adjustment) }
+            ? new GetAdjustmentResponse { Adjustment = Whole(state, adjustment) }
             : new Refusal(Reason.AdjustmentNotFound, "There is no such adjustment.");
     }
 
@@ -76,6 +76,7 @@ internal static class Adjustments
     {
         var checks = new FieldChecks();
         var page = Page.Of(request, checks);
+        checks.State(request.State);
         if (checks.Refusal is { } refusal)
         {
             return refusal;
@@ -86,7 +87,22 @@ internal static class Adjustments
             .OrderByDescending(adjustment => adjustment.No);
         var (items, next) = page.Cut(matching, adjustment => adjustment.No);
         var answer = new ListAdjustmentsResponse { NextPageToken = next };
-        answer.Adjustments.AddRange(items.Select(adjustment => Say(new Committed(state), adjustment)));
+        answer.Adjustments.AddRange(items.Select(adjustment => Whole(state, adjustment)));
+        return answer;
+    }
+
+    /// <summary>The adjustment of a kept answer with the proposer's words, which may name people and so aren't kept with answers.</summary>
+    public static Protos.Points.V1.Adjustment WithReason(HubState state, Protos.Points.V1.Adjustment kept)
+    {
+        var answer = kept.Clone();
+        answer.Reason = OpaqueId.TryParse("adj", kept.AdjustmentId, out var no) && state.Adjustments.TryGetCommitted(no, out var adjustment) ? adjustment.Why : "";
+        return answer;
+    }
+
+    private static Protos.Points.V1.Adjustment Whole(HubState state, Record adjustment)
+    {
+        var answer = Kept(new Committed(state), adjustment);
+        answer.Reason = adjustment.Why;
         return answer;
     }
 
@@ -97,7 +113,7 @@ internal static class Adjustments
         return checks.Refusal is { } refusal ? refusal : no;
     }
 
-    private static Protos.Points.V1.Adjustment Say<TNames>(TNames names, Record adjustment)
+    private static Protos.Points.V1.Adjustment Kept<TNames>(TNames names, Record adjustment)
         where TNames : INames
     {
         var said = new Protos.Points.V1.Adjustment
@@ -109,7 +125,6 @@ internal static class Adjustments
             Direction = adjustment.IsCredit ? Direction.Credit : Direction.Debit,
             Kind = (Protos.Points.V1.AdjustmentKind)adjustment.Kind,
             FundingPartnerId = names.Partner(adjustment.PartnerNo),
-            Reason = adjustment.Why,
             State = (AdjustmentState)adjustment.State,
             ProposedBy = names.Person(adjustment.ProposedBy),
             ProposedTime = ContractTimes.Time(adjustment.CreatedMicros),

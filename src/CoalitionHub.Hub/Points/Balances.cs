@@ -30,7 +30,7 @@ internal static class Balances
         }
 
         var answer = new GetBalanceResponse { MemberId = OpaqueId.Format("mbr", member.No, member.CreatedMicros) };
-        foreach (var currency in state.Currencies.Committed.OrderBy(currency => currency.No))
+        foreach (var currency in state.Currencies.Committed.OrderBy(currency => currency.Code.Text, StringComparer.Ordinal))
         {
             if (currency.Kind == CurrencyKind.Money || (named is not null && named != currency.Code))
             {

@@ -37,6 +37,11 @@ internal sealed class Events(JournalRowStore journal, TimeProvider clock)
             if (next > nextSeq)
             {
                 nextSeq = next;
+                if (rows.Count == 0)
+                {
+                    // So that who comes back doesn't begin again before a stretch of others' transfers.
+                    await stream.WriteAsync(new StreamEventsResponse { NextSeq = next }, cancellation);
+                }
             }
             else if (!request.Follow)
             {
@@ -60,6 +65,7 @@ internal sealed class Events(JournalRowStore journal, TimeProvider clock)
             MemberId = OpaqueId.Format("mbr", wallet.Owner, facts.MembersCreated.GetValueOrDefault(wallet.Owner)),
             CurrencyCode = facts.CurrencyCodes.GetValueOrDefault(wallet.CurrencyNo, ""),
             Points = row.Amount,
+            HoldId = facts.HoldIdOf(row),
             JournalTime = ContractTimes.Time(row.TimeMicros),
         };
         if (row.TermsNo != 0)

@@ -19,7 +19,7 @@ internal static class Reverse
         var (purchaseNo, original) = Original(checks, request, caller);
         var reference = checks.Text("return_reference", request.ReturnReference, TillFields.MaxText);
         checks.OptionalText("store", request.Store, TillFields.MaxText);
-        var time = request.ReturnTime is null ? 0 : checks.Time("return_time", request.ReturnTime);
+        var time = checks.OptionalTime("return_time", request.ReturnTime);
         var command = new ReverseCommand(
             caller.PartnerNo,
             purchaseNo,
@@ -62,13 +62,14 @@ internal static class Reverse
             case ReverseRequest.OriginalOneofCase.PurchaseId:
                 return (checks.Id("purchase_id", "pur", request.PurchaseId), default);
             case ReverseRequest.OriginalOneofCase.Key:
-                if (request.Key.Kind is not (Protos.Purchases.V1.PurchaseKind.Earn or Protos.Purchases.V1.PurchaseKind.Burn))
+                var kind = checks.Known("key.kind", request.Key.Kind);
+                if (request.Key.Kind == Protos.Purchases.V1.PurchaseKind.Return)
                 {
-                    checks.Add(Reason.FieldInvalid, "key.kind", "must be earn or burn.");
+                    checks.Add(Reason.FieldInvalid, "key.kind", "must be earn or burn: a return isn't taken back.");
                 }
 
                 var reference = checks.Text("key.merchant_reference", request.Key.MerchantReference, TillFields.MaxText);
-                return (0, new PurchaseReference(caller.PartnerNo, (PurchaseKind)request.Key.Kind, reference));
+                return (0, new PurchaseReference(caller.PartnerNo, (PurchaseKind)kind, reference));
             default:
                 checks.Add(Reason.FieldMissing, "original", "purchase_id or key must be given.");
                 return default;

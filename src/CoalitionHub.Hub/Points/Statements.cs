@@ -25,16 +25,24 @@ internal sealed class Statements(Calls calls, JournalRowStore journal)
             throw new RefusalException(wrong);
         }
 
-        var head = calls.Read((state, _) => HeadOf(state, selector, named, caller));
-        var (rows, nextSeq) = await journal.WalkBack(page.After ?? head, caller.PartnerNo, page.Size, cancellation);
+        var wallet = calls.Read((state, _) => WalletOf(state, selector, named, caller));
+        var (rows, nextSeq) = await journal.WalkBack(wallet.Id, page.After ?? wallet.AtSeq, caller.PartnerNo, page.Size, cancellation)
+            ?? throw new RefusalException(ForeignToken());
         var facts = await journal.Facts(rows, cancellation);
         var answer = new ListStatementResponse { NextPageToken = nextSeq == 0 ? "" : page.TokenAfter(nextSeq) };
         answer.Entries.AddRange(rows.Select(row => Say(row, facts)));
         return answer;
     }
 
-    /// <summary>The last transfer of the wallet that is asked for; 0 for an untouched one.</summary>
-    private static Outcome<long> HeadOf(HubState state, MemberSelector selector, Core.Amounts.CurrencyCode? named, Caller caller)
+    private static Refusal ForeignToken()
+    {
+        var checks = new FieldChecks();
+        checks.Add(Reason.PageTokenInvalid, "page_token", "must be the next_page_token of the last answer to a request with the same other fields.");
+        return checks.Refusal ?? throw new InvalidOperationException("A fault was noted.");
+    }
+
+    /// <summary>The wallet that is asked for, maybe an untouched one.</summary>
+    private static Outcome<Account> WalletOf(HubState state, MemberSelector selector, Core.Amounts.CurrencyCode? named, Caller caller)
     {
         if (!MemberLookup.FindCommitted(state, selector, caller.PartnerNo).TryGet(out var member, out var refusal))
         {
@@ -49,7 +57,8 @@ internal sealed class Statements(Calls calls, JournalRowStore journal)
             return new Refusal(Reason.CurrencyUnknown, $"There are no points {named}.");
         }
 
-        return state.Ledger.Accounts.TryGetCommitted(PointsAccounts.Wallet(currency.No, member.No), out var wallet) ? wallet.AtSeq : 0;
+        var id = PointsAccounts.Wallet(currency.No, member.No);
+        return state.Ledger.Accounts.TryGetCommitted(id, out var wallet) ? wallet : Account.Untouched(id);
     }
 
     private static StatementEntry Say(Transfer row, RowFacts facts)

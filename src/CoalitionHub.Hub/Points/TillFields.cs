@@ -40,13 +40,15 @@ internal static class TillFields
             : checks.OptionalText("receipt.merchant_reference", receipt.MerchantReference, MaxText);
         var amount = needsAmount || receipt.Amount is not null ? checks.Money("receipt.amount", receipt.Amount, mayBeZero: true) : default;
         checks.OptionalText("receipt.store", receipt.Store, MaxText);
-        if (!System.Enum.IsDefined(receipt.Channel))
+        var isChannel = System.Enum.IsDefined(receipt.Channel);
+        if (!isChannel)
         {
             checks.Add(Reason.FieldInvalid, "receipt.channel", "must be a channel of the contract.");
         }
 
-        var time = receipt.PurchaseTime is null ? 0 : checks.Time("receipt.purchase_time", receipt.PurchaseTime);
-        return new TillReceipt(reference, Salt(), amount, Lines(checks, receipt, amount.Currency), receipt.Store, (Channel)receipt.Channel, time);
+        // A till whose clock stands at the epoch says a time, and not none.
+        var time = checks.OptionalTime("receipt.purchase_time", receipt.PurchaseTime);
+        return new TillReceipt(reference, Salt(), amount, Lines(checks, receipt, amount.Currency), receipt.Store, isChannel ? (Channel)receipt.Channel : Channel.Unspecified, time);
     }
 
     /// <summary>A receipt with nothing but a reference, a store and a time: a return's.</summary>

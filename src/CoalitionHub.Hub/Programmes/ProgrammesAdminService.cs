@@ -34,6 +34,7 @@ internal sealed class ProgrammesAdminService(Calls calls) : V1.ProgrammesAdminSe
     {
         var checks = new FieldChecks();
         var page = Page.Of(request, checks);
+        checks.State(request.State);
         var partnerNo = request.PartnerId.Length == 0 ? (int?)null : checks.IntId("partner_id", Core.Partners.Partner.IdPrefix, request.PartnerId);
         Refuse(checks);
         return Task.FromResult(calls.Read((state, moment) =>

@@ -9,17 +9,17 @@ namespace CoalitionHub.Hub.Purchases;
 /// <summary>How a purchase is said in the contract.</summary>
 internal static class PurchaseAnswers
 {
-    public static Protos.Purchases.V1.Purchase Say(PurchaseFacts facts, string pointsCode, string settlementCode)
+    public static Protos.Purchases.V1.Purchase Say(StateView view, PurchaseFacts facts)
     {
         var purchase = facts.Purchase;
         var said = new Protos.Purchases.V1.Purchase
         {
             PurchaseId = purchase.Id,
             Kind = (Protos.Purchases.V1.PurchaseKind)purchase.Kind,
-            MemberId = OpaqueId.Format("mbr", purchase.MemberNo, facts.MemberCreatedMicros),
+            MemberId = view.SurvivorId(purchase.MemberNo),
             Receipt = SayReceipt(purchase),
             Points = purchase.Points,
-            PointsCurrencyCode = pointsCode,
+            PointsCurrencyCode = view.CurrencyCode(purchase.CurrencyNo),
             PendingUntilTime = ContractTimes.PendingUntil(facts.MaturesOn),
             ReturnedPoints = purchase.ReturnedPoints,
             TermsId = facts.Terms.Id,
@@ -33,7 +33,7 @@ internal static class PurchaseAnswers
 
         if (purchase.Kind == Core.Purchases.PurchaseKind.Burn)
         {
-            said.BurnValue = new Money { CurrencyCode = settlementCode, MinorUnits = facts.Terms.BurnValue.TimesRoundedDown(purchase.Points) };
+            said.BurnValue = new Money { CurrencyCode = view.SettlementMoney().Text, MinorUnits = facts.Terms.BurnValue.TimesRoundedDown(purchase.Points) };
         }
 
         said.OriginalPurchaseId = purchase.OriginalNo == 0 ? "" : OpaqueId.Format(Core.Purchases.Purchase.IdPrefix, purchase.OriginalNo, facts.OriginalCreatedMicros);

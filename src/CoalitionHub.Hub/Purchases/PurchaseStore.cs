@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CoalitionHub.Hub.Purchases;
 
 /// <summary>What to list: a partner's own purchases.</summary>
-internal sealed record PurchaseFilter(int PartnerNo, long MemberNo, long FromMicros, long UntilMicros, PurchaseKind? Kind, long? BeforeNo, int Most);
+internal sealed record PurchaseFilter(int PartnerNo, IReadOnlyList<long> MemberNos, long FromMicros, long UntilMicros, PurchaseKind? Kind, long? BeforeNo, int Most);
 
 /// <summary>Purchases with what belongs to them, read from the database.</summary>
 internal sealed class PurchaseStore(IDbContextFactory<HubDbContext> contexts)
@@ -33,7 +33,7 @@ internal sealed class PurchaseStore(IDbContextFactory<HubDbContext> contexts)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         var query = context.Purchases.Where(purchase => purchase.PartnerNo == filter.PartnerNo);
-        query = filter.MemberNo == 0 ? query : query.Where(purchase => purchase.MemberNo == filter.MemberNo);
+        query = filter.MemberNos.Count == 0 ? query : query.Where(purchase => filter.MemberNos.Contains(purchase.MemberNo));
         query = filter.FromMicros == 0 ? query : query.Where(purchase => purchase.PurchaseTimeMicros >= filter.FromMicros);
         query = filter.UntilMicros == 0 ? query : query.Where(purchase => purchase.PurchaseTimeMicros < filter.UntilMicros);
         query = filter.Kind is { } kind ? query.Where(purchase => purchase.Kind == kind) : query;
@@ -46,20 +46,17 @@ internal sealed class PurchaseStore(IDbContextFactory<HubDbContext> contexts)
         var nos = purchases.Select(purchase => purchase.No).ToList();
         var chains = purchases.Where(purchase => purchase.Kind == PurchaseKind.Earn && purchase.ChainSeq != 0).Select(purchase => purchase.ChainSeq).ToList();
         var originals = purchases.Select(purchase => purchase.OriginalNo).Where(no => no != 0).ToList();
-        var members = purchases.Select(purchase => purchase.MemberNo).Distinct().ToList();
         var lines = (await context.PurchaseLines.Where(line => nos.Contains(line.PurchaseNo)).ToListAsync(cancellation)).ToLookup(line => line.PurchaseNo);
         var maturity = await context.Transfers
             .Where(row => chains.Contains(row.ChainSeq) && row.Kind == TransferKind.Earn && chains.Contains(row.Seq))
             .ToDictionaryAsync(row => row.ChainSeq, row => row.LotMaturesOn, cancellation);
         var originalTimes = await context.Purchases.Where(purchase => originals.Contains(purchase.No)).ToDictionaryAsync(purchase => purchase.No, purchase => purchase.CreatedMicros, cancellation);
-        var memberTimes = await context.Members.Where(member => members.Contains(member.No)).ToDictionaryAsync(member => member.No, member => member.CreatedMicros, cancellation);
         var terms = await context.Terms.ToDictionaryAsync(version => version.No, cancellation);
         return
         [
             .. purchases.Select(purchase => new PurchaseFacts(
                 purchase with { Lines = [.. lines[purchase.No].OrderBy(line => line.LineNo).Select(line => line.ToLine())] },
                 terms[purchase.TermsNo],
-                memberTimes[purchase.MemberNo],
                 maturity.GetValueOrDefault(purchase.ChainSeq),
                 originalTimes.GetValueOrDefault(purchase.OriginalNo))),
         ];
@@ -69,12 +66,10 @@ internal sealed class PurchaseStore(IDbContextFactory<HubDbContext> contexts)
 /// <summary>A purchase with what belongs to it.</summary>
 /// <param name="Purchase">With its lines.</param>
 /// <param name="Terms">What priced it.</param>
-/// <param name="MemberCreatedMicros">For the member's id.</param>
 /// <param name="MaturesOn">Of an earn: the first day its points can be burnt; 0 for at once.</param>
 /// <param name="OriginalCreatedMicros">Of a return: for the original's id.</param>
 internal sealed record PurchaseFacts(
     Purchase Purchase,
     Core.Programmes.Terms Terms,
-    long MemberCreatedMicros,
     int MaturesOn,
     long OriginalCreatedMicros);

@@ -1,7 +1,7 @@
-using CoalitionHub.Core.Amounts;
 using CoalitionHub.Core.Outcomes;
 using CoalitionHub.Core.Purchases;
 using CoalitionHub.Hub.Ledger;
+using CoalitionHub.Hub.Members;
 using CoalitionHub.Hub.Outcomes;
 using CoalitionHub.Hub.Points;
 using CoalitionHub.Protos.Purchases.V1;
@@ -47,8 +47,8 @@ internal sealed class PurchasesService(Calls calls, PurchaseStore purchases) : P
         var checks = new FieldChecks();
         var page = Page.Of(request, checks);
         var memberNo = request.MemberId.Length == 0 ? 0 : checks.Id("member_id", "mbr", request.MemberId);
-        var from = request.FromTime is null ? 0 : checks.Time("from_time", request.FromTime);
-        var until = request.UntilTime is null ? 0 : checks.Time("until_time", request.UntilTime);
+        var from = checks.OptionalTime("from_time", request.FromTime);
+        var until = checks.OptionalTime("until_time", request.UntilTime);
         if (request.Kind != Kind.Unspecified)
         {
             checks.Known("kind", request.Kind);
@@ -56,15 +56,18 @@ internal sealed class PurchasesService(Calls calls, PurchaseStore purchases) : P
 
         Refuse(checks);
         Core.Purchases.PurchaseKind? kind = request.Kind == Kind.Unspecified ? null : (Core.Purchases.PurchaseKind)request.Kind;
-        var filter = new PurchaseFilter(Calls.CallerOf(context).PartnerNo, memberNo, from, until, kind, page.After, page.Size + 1);
+        var partnerNo = Calls.CallerOf(context).PartnerNo;
+        var member = calls.Read((state, _) => (Outcome<MemberFilter>)MemberFilter.Of(state, memberNo, partnerNo));
+        var filter = new PurchaseFilter(partnerNo, member.Nos, from, until, kind, page.After, page.Size + 1);
         var (items, next) = page.Cut(await purchases.List(filter, context.CancellationToken), facts => facts.Purchase.No);
+        member.CheckFound(items.Count == 0, page.After is null);
         var answer = new ListPurchasesResponse { NextPageToken = next };
         answer.Purchases.AddRange(items.Select(Say));
         return answer;
     }
 
     private Protos.Purchases.V1.Purchase Say(PurchaseFacts facts) => calls.Read<Protos.Purchases.V1.Purchase>((state, _) =>
-        PurchaseAnswers.Say(facts, StateView.OfCommitted(state).CurrencyCode(facts.Purchase.CurrencyNo), StateView.OfCommitted(state).CurrencyCode(Currency.SettlementMoneyNo)));
+        PurchaseAnswers.Say(StateView.OfCommitted(state), facts));
 
     private static void Refuse(FieldChecks checks)
     {

@@ -45,7 +45,11 @@ internal sealed class SettlementsAdminService(Calls calls, Calculating calculati
 
     public override Task<ListWindowsResponse> ListWindows(ListWindowsRequest request, ServerCallContext context)
     {
-        var page = Checked(checks => Page.Of(request, checks));
+        var page = Checked(checks =>
+        {
+            checks.State(request.State);
+            return Page.Of(request, checks);
+        });
         var caller = Calls.CallerOf(context);
         return Task.FromResult(calls.Read((state, _) =>
         {

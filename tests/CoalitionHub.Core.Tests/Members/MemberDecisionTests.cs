@@ -66,11 +66,32 @@ public sealed class MemberDecisionTests
     [Fact]
     public void A_member_is_linked_by_its_card_and_found_by_the_new_number()
     {
+        coalition.AddTerms(pharmacy);
         Link(pharmacy, "P-1").Refusal.ShouldBeNull();
-        Link(pharmacy, "P-1").Refusal.ShouldBeNull("the same link again changes nothing");
+        Link(pharmacy, "P-1", null).Refusal.ShouldBeNull("the same link again changes nothing");
 
         MemberLookup.Find(coalition.State, MemberSelector.ByBrandNumber("P-1"), pharmacy.No).Value.No.ShouldBe(member.No);
         MemberKeys.Of(coalition.State, member.No).Links.Length.ShouldBe(2);
+    }
+
+    [Fact]
+    public void A_card_that_was_shown_is_not_enough_to_link_its_member()
+    {
+        ReasonOf(Link(pharmacy, "P-1", null)).ShouldBe(Reason.ProofRequired);
+        ReasonOf(Link(pharmacy, "P-1")).ShouldBe(Reason.AssertionLimitExceeded, "no terms say that the partner's word counts");
+        ReasonOf(Link(pharmacy, "P-1", new CodeProof("123456"))).ShouldBe(Reason.ProofNotSetUp);
+
+        var secret = CoalitionPeople.Seed(7);
+        CreateSecret(grocer, null, secret).Refusal.ShouldBeNull();
+        Link(pharmacy, "P-1", CodeOf(secret)).Refusal.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Who_enrolled_a_member_links_it_again_without_its_proof()
+    {
+        coalition.Done((state, moment) => BrandLinks.Unlink(state, moment, ByCard, grocer.No, "test"));
+
+        Link(grocer, "G-9", null).Refusal.ShouldBeNull();
     }
 
     [Fact]
@@ -181,7 +202,10 @@ public sealed class MemberDecisionTests
     private MemberSelector ByCard => MemberSelector.ByCard(coalition.CardOf(member));
 
     private Outcome<Member> Link(Partner partner, string number) =>
-        coalition.Decide((state, moment) => BrandLinks.Link(state, moment, ByCard, new BrandMember(partner.No, number), "test"));
+        Link(partner, number, new PartnerAssertion(AssertionMethod.Passkey, coalition.NowMicros));
+
+    private Outcome<Member> Link(Partner partner, string number, Proof? proof) =>
+        coalition.Decide((state, moment) => BrandLinks.Link(state, moment, new LinkCommand(ByCard, new BrandMember(partner.No, number), proof, "test")));
 
     private Outcome<Member> Erase(Partner partner) =>
         coalition.Decide((state, moment) => EraseMember.Decide(state, moment, ByCard, partner.No, "test"));

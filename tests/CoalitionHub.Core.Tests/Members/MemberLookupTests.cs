@@ -47,7 +47,9 @@ public sealed class MemberLookupTests
         Found(ById, Staff).ShouldBe(member.No);
         Refused(ById, pharmacy.No).ShouldBe(Reason.MemberNotFound);
 
-        coalition.Done((state, moment) => BrandLinks.Link(state, moment, ByCard, new BrandMember(pharmacy.No, "P-1"), "test"));
+        coalition.AddTerms(pharmacy);
+        var proof = new PartnerAssertion(AssertionMethod.Passkey, coalition.NowMicros);
+        coalition.Done((state, moment) => BrandLinks.Link(state, moment, new LinkCommand(ByCard, new BrandMember(pharmacy.No, "P-1"), proof, "test")));
         Found(ById, pharmacy.No).ShouldBe(member.No);
     }
 

@@ -75,6 +75,8 @@ public sealed class MembersServiceTests(Coalitions coalitions) : IClassFixture<C
         var member = await Enrol(coalition.Grocer, NewNumber(), Anna);
         var number = NewNumber();
         var link = new LinkMemberRequest { RequestId = HubPeople.NewRequest(), Member = ByCard(member), BrandMemberNumber = number };
+        await Client(coalition.Airline).LinkMemberAsync(link).ShouldBeRefused(Reason.ProofRequired);
+        link = new LinkMemberRequest(link) { RequestId = HubPeople.NewRequest(), Proof = coalition.Hub.Assertion() };
 
         var linked = await Client(coalition.Airline).LinkMemberAsync(link);
         (await Client(coalition.Airline).LinkMemberAsync(link)).ShouldBe(linked);

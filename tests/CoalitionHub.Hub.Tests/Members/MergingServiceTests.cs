@@ -84,7 +84,8 @@ public sealed class MergingServiceTests(Coalitions coalitions) : IClassFixture<C
     {
         var coalition = await coalitions.On(store);
         var member = await Enrol(coalition.Grocer, NewNumber(), new Profile { DisplayName = "Anna" });
-        await Client(coalition.Airline).LinkMemberAsync(new LinkMemberRequest { RequestId = HubPeople.NewRequest(), Member = ByCard(member), BrandMemberNumber = NewNumber() });
+        await Client(coalition.Airline).LinkMemberAsync(
+            new LinkMemberRequest { RequestId = HubPeople.NewRequest(), Member = ByCard(member), BrandMemberNumber = NewNumber(), Proof = coalition.Hub.Assertion() });
 
         var seen = await Admin(coalition.Checker).InspectMemberAsync(new InspectMemberRequest { Member = ById(member) });
 

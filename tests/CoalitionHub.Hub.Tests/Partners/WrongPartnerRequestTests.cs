@@ -76,6 +76,9 @@ public sealed class WrongPartnerRequestTests(SharedHubs hubs) : IClassFixture<Sh
         ["retiring a credential that no person has"] = (new RetireStaffCredentialRequest { RequestId = HubPeople.NewRequest(), ClientId = NoClient }, Reason.CredentialNotFound, ""),
     };
 
+    /// <summary>For the test that no method is left out.</summary>
+    internal static IEnumerable<IMessage> Requests => Wrong.Values.Select(row => row.Request);
+
     public static TheoryData<string> WrongRequests => [.. Wrong.Keys];
 
     [Theory]

@@ -63,7 +63,7 @@ public sealed class MemberTests : HubTest
     public async Task A_link_is_made_and_ended()
     {
         var members = Hub.Client().Members;
-        LinkMemberRequest link = new() { Member = Samples.Member, BrandMemberNumber = "B-1" };
+        LinkMemberRequest link = new() { Member = Samples.Member, BrandMemberNumber = "B-1", Proof = Proof.Code("123456") };
         UnlinkMemberRequest unlink = new() { Member = MemberSelector.ByBrandNumber("B-1") };
 
         (await members.LinkAsync(link)).ShouldBe(Linked);
@@ -71,7 +71,7 @@ public sealed class MemberTests : HubTest
 
         Hub.Calls.Select(call => call.Request).ShouldBe(new IMessage[]
         {
-            new V1.LinkMemberRequest { RequestId = link.RequestId.ToString(), Member = ById, BrandMemberNumber = "B-1" },
+            new V1.LinkMemberRequest { RequestId = link.RequestId.ToString(), Member = ById, BrandMemberNumber = "B-1", Proof = new V1.Proof { Code = "123456" } },
             new V1.UnlinkMemberRequest { RequestId = unlink.RequestId.ToString(), Member = new V1.MemberSelector { BrandMemberNumber = "B-1" } },
         });
     }

@@ -21,7 +21,14 @@ internal sealed class VisitPlayer(
                 break;
             case LinkStep link:
                 await hub.Members.LinkAsync(
-                    new LinkMemberRequest { RequestId = Id(link, now), Member = member.ByCard, BrandMemberNumber = member.Number }, cancellationToken);
+                    new LinkMemberRequest
+                    {
+                        RequestId = Id(link, now),
+                        Member = member.ByCard,
+                        BrandMemberNumber = member.Number,
+                        Proof = ProofOf(member, ProofKind.Assertion, now),
+                    },
+                    cancellationToken);
                 tally.Add(link);
                 break;
             case SecretStep secret:

@@ -1,0 +1,55 @@
+using CoalitionHub.Hub.Identity.Access;
+using CoalitionHub.Protos.Points.V1;
+using Google.Protobuf;
+using Google.Protobuf.Reflection;
+using Grpc.Core;
+
+namespace CoalitionHub.Hub.Tests.Fixture.Contract;
+
+/// <summary>Calls the one method that takes a request: each has a request message of its own.</summary>
+internal static class ContractCall
+{
+    private static readonly Marshaller<IMessage> Requests = Marshallers.Create<IMessage>(message => message.ToByteArray(), _ => throw new NotSupportedException());
+    private static readonly Marshaller<byte[]> Answers = Marshallers.Create<byte[]>(_ => throw new NotSupportedException(), bytes => bytes);
+
+    /// <summary>Every method that partners and staff call, by the full name of its request.</summary>
+    public static IReadOnlyDictionary<string, MethodDescriptor> Methods { get; } = typeof(EarnRequest).Assembly.GetTypes()
+        .Where(type => type.Name.EndsWith("Reflection", StringComparison.Ordinal))
+        .Select(type => type.GetProperty("Descriptor")?.GetValue(null))
+        .OfType<FileDescriptor>()
+        .Where(file => file.Package.StartsWith("coalitionhub.", StringComparison.Ordinal) && file.Package != "coalitionhub.cluster.v1")
+        .SelectMany(file => file.Services)
+        .SelectMany(service => service.Methods)
+        .ToDictionary(method => method.InputType.FullName);
+
+    /// <summary>Short names, for tests that say which method they are about.</summary>
+    public static IEnumerable<string> Names => Methods.Values.Select(method => method.Name).Order(StringComparer.Ordinal);
+
+    public static MethodDescriptor MethodOf(IMessage request) => Methods[request.Descriptor.FullName];
+
+    /// <summary>What the method needs.</summary>
+    public static AccessRule RuleOf(MethodDescriptor method) =>
+        AccessTable.Find($"/{method.Service.FullName}/{method.Name}") ?? throw new InvalidOperationException($"Nobody may call {method.FullName}.");
+
+    /// <summary>Sends a request.</summary>
+    /// <returns>The answer; of a stream all that comes, which must end by itself.</returns>
+    public static async Task<IReadOnlyList<IMessage>> Send(CallInvoker invoker, IMessage request)
+    {
+        var method = MethodOf(request);
+        var type = method.IsServerStreaming ? MethodType.ServerStreaming : MethodType.Unary;
+        var called = new Method<IMessage, byte[]>(type, method.Service.FullName, method.Name, Requests, Answers);
+        if (type == MethodType.Unary)
+        {
+            return [method.OutputType.Parser.ParseFrom(await invoker.AsyncUnaryCall(called, null, default, request))];
+        }
+
+        var answers = new List<IMessage>();
+        using var call = invoker.AsyncServerStreamingCall(called, null, default, request);
+        while (await call.ResponseStream.MoveNext(CancellationToken.None))
+        {
+            answers.Add(method.OutputType.Parser.ParseFrom(call.ResponseStream.Current));
+        }
+
+        return answers;
+    }
+}

@@ -1,0 +1,30 @@
+using CoalitionHub.Protos.Ledger.V1;
+using CoalitionHub.Hub.Tests.Fixture.Contract;
+using Xunit;
+using static CoalitionHub.Core.Outcomes.Reason;
+
+namespace CoalitionHub.Hub.Tests.Ledger;
+
+/// <summary>What staff can get wrong when they read the books.</summary>
+public sealed class WrongLedgerRequestTests(WorldFixture world) : IClassFixture<WorldFixture>
+{
+    public static TheoryData<string> Names => Wrong.Names;
+
+    internal static WrongRequests Wrong { get; } = Table();
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public Task A_wrong_request_is_refused_by_name_and_changes_nothing(string what) => world.ShouldRefuse(Wrong[what]);
+
+    private static WrongRequests Table() => new()
+    {
+        { "from below 0", (ListTransfersRequest request) => request.FromSeq = -1, SeqOutOfRange, "from_seq" },
+        { "from the lowest number", (ListTransfersRequest request) => request.FromSeq = long.MinValue, SeqOutOfRange, "from_seq" },
+        { "a kind of the future", (ListAccountsRequest request) => request.Kind = (AccountKind)99, FieldInvalid, "kind" },
+        { "a currency that isn't", (ListAccountsRequest request) => request.CurrencyCode = "PEBBLES", CurrencyUnknown },
+        { "a currency in small letters", (ListAccountsRequest request) => request.CurrencyCode = "hkd", CurrencyUnknown },
+        { "a partner that is no id", (ListAccountsRequest request) => request.PartnerId = "hotel", IdInvalid, "partner_id" },
+        { "an unknown partner", (ListAccountsRequest request) => request.PartnerId = WrongRequests.Unknown("ptn"), PartnerNotFound },
+        { "a partner with a huge number", (ListAccountsRequest request) => request.PartnerId = WrongRequests.Huge("ptn"), PartnerNotFound },
+    };
+}
