@@ -82,16 +82,29 @@ internal sealed partial class RandomRun
             answer => $"{answer.Points} released: {Say(answer.Balance)}", partner, request.RequestId);
     }
 
+    /// <summary>One member spends, brings goods back, and buys again, all at one partner: so debts meet return windows.</summary>
+    private async Task Spree()
+    {
+        (wanted, wantedPartner) = (Pick(Model.Members), Pick(Model.Partners));
+        Func<Task>[] visit = [Earn, () => Burn(null), () => Burn(null), Return, Return, Earn, Earn, Release, Release, Return];
+        foreach (var call in visit)
+        {
+            await call();
+        }
+
+        (wanted, wantedPartner) = (null, null);
+    }
+
     /// <summary>Rather a late one.</summary>
     private ReferencePurchase? AnyPurchase(Func<ReferencePurchase, bool> isWanted)
     {
-        var wanted = Model.Purchases.Where(isWanted).ToList();
-        if (wanted.Count == 0)
+        var fitting = Model.Purchases.Where(one => isWanted(one) && (wanted is null || (one.Member == wanted && one.Partner == wantedPartner))).ToList();
+        if (fitting.Count == 0)
         {
             return null;
         }
 
-        var purchase = wanted[In100(50) ? random.Next(wanted.Count) : random.Next(Math.Max(0, wanted.Count - 12), wanted.Count)];
+        var purchase = fitting[In100(50) ? random.Next(fitting.Count) : random.Next(Math.Max(0, fitting.Count - 12), fitting.Count)];
         concerned = purchase.Member;
         return purchase;
     }

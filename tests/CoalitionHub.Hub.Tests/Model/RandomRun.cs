@@ -50,7 +50,8 @@ internal sealed partial class RandomRun(ModelCoalition coalition, int seed)
 
     private Task TakeOne() => random.Next(100) switch
     {
-        < 27 => Earn(),
+        < 25 => Earn(),
+        < 27 => Spree(),
         < 29 => Preview(),
         < 40 => Burn(null),
         < 47 => Burn(random.Next(3) == 0 ? TimeSpan.Zero : TimeSpan.FromHours(random.Next(1, In100(70) ? 80 : 500))),
