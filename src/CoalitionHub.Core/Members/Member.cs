@@ -78,7 +78,13 @@ public sealed record BrandLink(BrandMember BrandMember, long MemberNo, long Crea
 /// <param name="LastStep">The last time step whose code was accepted; 0 for none.</param>
 /// <param name="AssertedOn">The day (since the Unix epoch, UTC) of <paramref name="AssertedPoints"/>.</param>
 /// <param name="AssertedPoints">Points moved that day on partners' word, without a code.</param>
-public sealed record ProofUse(long MemberNo, long LastStep, int AssertedOn, long AssertedPoints);
+/// <param name="WrongCodes">Codes that were wrong, one after the other (<see cref="Members.WrongCodes"/>).</param>
+/// <param name="WrongSinceMicros">When the first of them came, or the one that locked; microseconds since the Unix epoch, 0 for none.</param>
+public sealed record ProofUse(long MemberNo, long LastStep, int AssertedOn, long AssertedPoints, int WrongCodes, long WrongSinceMicros)
+{
+    /// <summary>What is kept of a member that never proved anything.</summary>
+    public static ProofUse None(long memberNo) => new(memberNo, 0, 0, 0, 0, 0);
+}
 
 /// <summary>The wish to merge two memberships of one person, waiting for a second person of the staff.</summary>
 public sealed record Merge(long No, long FromNo, long IntoNo, ApprovalState State, int ProposedBy, int DecidedBy, string Why, long CreatedMicros, long DecidedMicros)

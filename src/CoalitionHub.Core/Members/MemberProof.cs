@@ -40,7 +40,8 @@ public static class MemberProof
             return new Refusal(Reason.ProofNotSetUp, "The member has no secret yet, so no code can be right: CreateProofSecret makes one.");
         }
 
-        var lockedFor = state.WrongCodes.LockedFor(member.No, moment.RequestId, moment.NowMicros);
+        var used = UseOf(state, member.No);
+        var lockedFor = WrongCodes.LockedFor(used, moment.NowMicros);
         if (lockedFor > TimeSpan.Zero)
         {
             return new Refusal(Reason.ProofLocked, $"{WrongCodes.MostWrong} codes were wrong; no code is taken for a while.") { RetryAfter = lockedFor };
@@ -49,18 +50,16 @@ public static class MemberProof
         var step = StepOf(proof.Code, Base32.Decode(member.ProofSecret), RotatingCode.StepOf(moment.NowMicros));
         if (step is null)
         {
-            state.WrongCodes.Add(member.No, moment.RequestId, moment.NowMicros);
+            state.WrongCodeOf = member.No;
             return new Refusal(Reason.ProofWrong, "The code is not the one that the member's wallet shows now.");
         }
 
-        var used = UseOf(state, member);
         if (step <= used.LastStep)
         {
             return new Refusal(Reason.ProofReplayed, "The code, or a later one, was used before; the wallet shows another one within 30 seconds.");
         }
 
-        state.WrongCodes.Forget(member.No);
-        state.ProofUses.Put(member.No, used with { LastStep = step.Value });
+        state.ProofUses.Put(member.No, used with { LastStep = step.Value, WrongCodes = 0, WrongSinceMicros = 0 });
         return null;
     }
 
@@ -94,7 +93,7 @@ public static class MemberProof
             return new Refusal(Reason.AssertionLimitExceeded, $"On the partner's own word at most {most} points can be burnt at once; a code of the member's wallet is needed.");
         }
 
-        var used = UseOf(state, member);
+        var used = UseOf(state, member.No);
         var today = used.AssertedOn == moment.Today ? used.AssertedPoints : 0;
         var mostToday = terms?.AssertionMaxPointsPerDay ?? 0;
         if (today + points > mostToday)
@@ -110,5 +109,5 @@ public static class MemberProof
         return null;
     }
 
-    private static ProofUse UseOf(HubState state, Member member) => state.ProofUses.Find(member.No) ?? new ProofUse(member.No, 0, 0, 0);
+    internal static ProofUse UseOf(HubState state, long memberNo) => state.ProofUses.Find(memberNo) ?? ProofUse.None(memberNo);
 }

@@ -114,13 +114,15 @@ internal static class MembershipMerge
             return;
         }
 
-        var remaining = state.ProofUses.Find(intoNo) ?? new ProofUse(intoNo, 0, 0, 0);
+        var remaining = MemberProof.UseOf(state, intoNo);
         var day = Math.Max(ending.AssertedOn, remaining.AssertedOn);
         state.ProofUses.Put(intoNo, new ProofUse(
             intoNo,
             takesSecret ? ending.LastStep : remaining.LastStep,
             day,
-            (ending.AssertedOn == day ? ending.AssertedPoints : 0) + (remaining.AssertedOn == day ? remaining.AssertedPoints : 0)));
+            (ending.AssertedOn == day ? ending.AssertedPoints : 0) + (remaining.AssertedOn == day ? remaining.AssertedPoints : 0),
+            Math.Max(ending.WrongCodes, remaining.WrongCodes),
+            Math.Max(ending.WrongSinceMicros, remaining.WrongSinceMicros)));
         state.ProofUses.Remove(fromNo);
     }
 }

@@ -1,73 +1,33 @@
+using CoalitionHub.Core.State;
+
 namespace CoalitionHub.Core.Members;
 
 /// <summary>
 /// Counts wrong codes, so that nobody can try all of them (RFC 4226 section 7.3): after <see cref="MostWrong"/> within
-/// <see cref="LockMicros"/> a member's codes are refused until that time has passed since the last wrong one. Kept in memory only.
-/// The writer may decide a request more than once, so a request counts once. For the writer's thread.
+/// <see cref="LockMicros"/> of the first a member's codes are refused until that time has passed since the last of them. The count is kept
+/// with what the member proved, so that no restart and no other writer forgives it.
 /// </summary>
-public sealed class WrongCodes
+public static class WrongCodes
 {
     /// <summary>Wrong codes that lock.</summary>
     public const int MostWrong = 5;
 
-    /// <summary>How long a wrong code counts, and how long a lock lasts: 15 minutes.</summary>
+    /// <summary>How long wrong codes are counted together, and how long a lock lasts: 15 minutes.</summary>
     public const long LockMicros = 15 * 60 * 1_000_000L;
 
-    // Forgotten members are swept out when so many have gathered; an attack on many cards must not fill the memory.
-    private const int SweepAt = 10_000;
-
-    private readonly Dictionary<long, List<WrongCode>> byMember = [];
-    private int sweepAt = SweepAt;
-
-    /// <summary>How long the member's codes are still refused; zero when they aren't. The asking request's own wrong code doesn't count.</summary>
-    public TimeSpan LockedFor(long memberNo, Guid requestId, long nowMicros)
-    {
-        if (!byMember.TryGetValue(memberNo, out var wrong))
-        {
-            return TimeSpan.Zero;
-        }
-
-        var others = wrong.Where(code => code.RequestId != requestId && IsFresh(code, nowMicros)).ToList();
-        return others.Count < MostWrong
-            ? TimeSpan.Zero
-            : TimeSpan.FromMicroseconds(others.Max(code => code.TimeMicros) + LockMicros - nowMicros);
-    }
+    /// <summary>How long the member's codes are still refused; zero when they aren't.</summary>
+    public static TimeSpan LockedFor(ProofUse use, long nowMicros) => use.WrongCodes >= MostWrong && IsCounting(use, nowMicros)
+        ? TimeSpan.FromMicroseconds(use.WrongSinceMicros + LockMicros - nowMicros)
+        : TimeSpan.Zero;
 
     /// <summary>Counts a wrong code.</summary>
-    public void Add(long memberNo, Guid requestId, long nowMicros)
+    public static void Count(HubState state, long memberNo, long nowMicros)
     {
-        Sweep(nowMicros);
-        if (!byMember.TryGetValue(memberNo, out var wrong))
-        {
-            byMember.Add(memberNo, wrong = []);
-        }
-
-        wrong.RemoveAll(code => !IsFresh(code, nowMicros) || code.RequestId == requestId);
-        wrong.Add(new WrongCode(requestId, nowMicros));
+        var use = MemberProof.UseOf(state, memberNo);
+        var isFirst = !IsCounting(use, nowMicros);
+        var wrong = isFirst ? 1 : use.WrongCodes + 1;
+        state.ProofUses.Put(memberNo, use with { WrongCodes = wrong, WrongSinceMicros = isFirst || wrong >= MostWrong ? nowMicros : use.WrongSinceMicros });
     }
 
-    /// <summary>A right code was given: the count starts again.</summary>
-    public void Forget(long memberNo) => byMember.Remove(memberNo);
-
-    private void Sweep(long nowMicros)
-    {
-        if (byMember.Count < sweepAt)
-        {
-            return;
-        }
-
-        foreach (var (memberNo, wrong) in byMember)
-        {
-            if (!wrong.Exists(code => IsFresh(code, nowMicros)))
-            {
-                byMember.Remove(memberNo);
-            }
-        }
-
-        sweepAt = Math.Max(SweepAt, byMember.Count * 2);
-    }
-
-    private static bool IsFresh(WrongCode code, long nowMicros) => nowMicros - code.TimeMicros < LockMicros;
-
-    private readonly record struct WrongCode(Guid RequestId, long TimeMicros);
+    private static bool IsCounting(ProofUse use, long nowMicros) => use.WrongCodes > 0 && nowMicros - use.WrongSinceMicros < LockMicros;
 }

@@ -68,8 +68,8 @@ public sealed class HubState
 
     public DraftTable<long, ProofUse> ProofUses { get; } = new();
 
-    /// <summary>Wrong codes of late. Neither drafted nor stored: a refusal takes its draft back, but the try has been made.</summary>
-    public WrongCodes WrongCodes { get; } = new();
+    /// <summary>Whose code was wrong in the decision under way; 0 for nobody's. No part of the draft, which a refusal takes back.</summary>
+    public long WrongCodeOf { get; set; }
 
     public DraftTable<long, Merge> Merges { get; } = new();
 
@@ -178,6 +178,16 @@ public sealed class HubState
         for (var index = 0; index < tables.Length; index++)
         {
             tables[index].RollBackTo(savepoints[index]);
+        }
+    }
+
+    /// <summary>After a refused decision was taken back: counts the wrong code that it was refused for, since the try has been made.</summary>
+    public void KeepTry(long nowMicros)
+    {
+        if (WrongCodeOf != 0)
+        {
+            WrongCodes.Count(this, WrongCodeOf, nowMicros);
+            WrongCodeOf = 0;
         }
     }
 

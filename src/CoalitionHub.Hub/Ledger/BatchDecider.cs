@@ -64,6 +64,7 @@ internal sealed class BatchDecider(ILogger logger)
     private void Decide(HubState state, Command command, Moment moment)
     {
         state.Mark(savepoints);
+        state.WrongCodeOf = 0;
         Refusal? refusal;
         try
         {
@@ -81,6 +82,7 @@ internal sealed class BatchDecider(ILogger logger)
         if (refusal is not null)
         {
             state.RollBackTo(savepoints);
+            state.KeepTry(moment.NowMicros);
             Store(command, refusal);
             answers.Add(() => command.Refuse(refusal));
             return;

@@ -129,14 +129,16 @@ public sealed class MemberProofTests
     }
 
     [Fact]
-    public void A_request_that_is_decided_again_counts_once_and_is_refused_the_same_way()
+    public void A_try_counts_once_its_refusal_is_kept()
     {
-        var request = Guid.NewGuid();
         for (var time = 0; time < 3 * WrongCodes.MostWrong; time++)
         {
-            ReasonOf(MemberProof.Check(coalition.State, new Moment(request, coalition.NowMicros), member, terms, 10, Wrong)).ShouldBe(Reason.ProofWrong);
+            ReasonOf(MemberProof.Check(coalition.State, coalition.Now, member, terms, 10, Wrong)).ShouldBe(Reason.ProofWrong);
         }
 
+        coalition.State.KeepTry(coalition.NowMicros);
+        coalition.State.KeepTry(coalition.NowMicros);
+        coalition.State.ProofUses.Find(member.No).ShouldNotBeNull().WrongCodes.ShouldBe(1);
         Check(CodeAt(0)).ShouldBeNull();
     }
 
@@ -147,6 +149,7 @@ public sealed class MemberProofTests
         for (var time = 0; time < WrongCodes.MostWrong; time++)
         {
             MemberProof.Check(coalition.State, new Moment(Guid.NewGuid(), coalition.NowMicros), other with { ProofSecret = member.ProofSecret }, terms, 10, Wrong);
+            coalition.State.KeepTry(coalition.NowMicros);
         }
 
         Check(CodeAt(0)).ShouldBeNull();
@@ -193,8 +196,13 @@ public sealed class MemberProofTests
         ReasonOf(MemberProof.Check(coalition.State, coalition.Now, member, null, 0, Asserted(0))).ShouldBe(Reason.AssertionLimitExceeded);
     }
 
-    private Refusal? Check(Proof? proof, long points = 10, Terms? under = null) =>
-        MemberProof.Check(coalition.State, new Moment(Guid.NewGuid(), coalition.NowMicros), member, under ?? terms, points, proof);
+    // As the writer does, which keeps the try that a refusal was for.
+    private Refusal? Check(Proof? proof, long points = 10, Terms? under = null)
+    {
+        var refusal = MemberProof.Check(coalition.State, new Moment(Guid.NewGuid(), coalition.NowMicros), member, under ?? terms, points, proof);
+        coalition.State.KeepTry(coalition.NowMicros);
+        return refusal;
+    }
 
     private CodeProof CodeAt(int steps) => new(RotatingCode.At(secret, RotatingCode.StepOf(coalition.NowMicros) + steps));
 

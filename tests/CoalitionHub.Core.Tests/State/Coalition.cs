@@ -34,6 +34,7 @@ internal sealed class Coalition
         if (outcome.Refusal is not null)
         {
             State.RollBackTo(savepoints);
+            State.KeepTry(NowMicros);
         }
 
         return outcome;

@@ -19,7 +19,7 @@ public sealed class ProofTests
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task A_code_burns_once_and_wrong_ones_lock(Store store)
+    public async Task A_code_burns_once_and_wrong_ones_lock_also_over_a_restart(Store store)
     {
         var coalition = await TestCoalition.StartAsync(store);
         await using var hub = coalition.Hub;
@@ -40,6 +40,8 @@ public sealed class ProofTests
             await Burn(Wrong()).ShouldBeRefused(Reason.ProofWrong);
         }
 
+        await Burn(Right()).ShouldBeRefused(Reason.ProofLocked);
+        await hub.RestartAsync();
         await Burn(Right()).ShouldBeRefused(Reason.ProofLocked);
         hub.Clock.MoveTo(hub.Now.AddMinutes(15));
         (await Burn(Right())).Balance.Available.ShouldBe(70);

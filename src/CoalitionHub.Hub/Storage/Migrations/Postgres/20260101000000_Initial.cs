@@ -325,7 +325,9 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                     member_no = table.Column<long>(type: "bigint", nullable: false),
                     last_step = table.Column<long>(type: "bigint", nullable: false),
                     asserted_on = table.Column<int>(type: "integer", nullable: false),
-                    asserted_points = table.Column<long>(type: "bigint", nullable: false)
+                    asserted_points = table.Column<long>(type: "bigint", nullable: false),
+                    wrong_codes = table.Column<int>(type: "integer", nullable: false),
+                    wrong_since_micros = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {

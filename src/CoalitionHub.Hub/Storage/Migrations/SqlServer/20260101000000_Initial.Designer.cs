@@ -520,6 +520,14 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                         .HasColumnType("bigint")
                         .HasColumnName("last_step");
 
+                    b.Property<int>("WrongCodes")
+                        .HasColumnType("int")
+                        .HasColumnName("wrong_codes");
+
+                    b.Property<long>("WrongSinceMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("wrong_since_micros");
+
                     b.HasKey("MemberNo")
                         .HasName("pk_proof_uses");
 

@@ -321,7 +321,9 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                     member_no = table.Column<long>(type: "bigint", nullable: false),
                     last_step = table.Column<long>(type: "bigint", nullable: false),
                     asserted_on = table.Column<int>(type: "int", nullable: false),
-                    asserted_points = table.Column<long>(type: "bigint", nullable: false)
+                    asserted_points = table.Column<long>(type: "bigint", nullable: false),
+                    wrong_codes = table.Column<int>(type: "int", nullable: false),
+                    wrong_since_micros = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {

@@ -506,6 +506,14 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("last_step");
 
+                    b.Property<int>("WrongCodes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("wrong_codes");
+
+                    b.Property<long>("WrongSinceMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("wrong_since_micros");
+
                     b.HasKey("MemberNo")
                         .HasName("pk_proof_uses");
 

@@ -321,7 +321,9 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
                     member_no = table.Column<long>(type: "INTEGER", nullable: false),
                     last_step = table.Column<long>(type: "INTEGER", nullable: false),
                     asserted_on = table.Column<int>(type: "INTEGER", nullable: false),
-                    asserted_points = table.Column<long>(type: "INTEGER", nullable: false)
+                    asserted_points = table.Column<long>(type: "INTEGER", nullable: false),
+                    wrong_codes = table.Column<int>(type: "INTEGER", nullable: false),
+                    wrong_since_micros = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
