@@ -9,12 +9,19 @@ using Grpc.Core;
 namespace CoalitionHub.Hub.Points;
 
 /// <summary>A partner's own transfers in journal order, from a seq on, and on request as they happen.</summary>
-internal sealed class Events(JournalRowStore journal, TimeProvider clock)
+internal sealed class Events(JournalRowStore journal, IHostApplicationLifetime lifetime, TimeProvider clock)
 {
     /// <summary>How long to wait for news at the journal's end.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
-    public async Task Stream(StreamEventsRequest request, Caller caller, IServerStreamWriter<StreamEventsResponse> stream, CancellationToken cancellation)
+    /// <summary>Ends when the caller leaves, or the process stops: a stream without an end of its own would hold it up.</summary>
+    public async Task Stream(StreamEventsRequest request, Caller caller, IServerStreamWriter<StreamEventsResponse> stream, CancellationToken callerLeft)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(callerLeft, lifetime.ApplicationStopping);
+        await Run(request, caller, stream, end.Token, callerLeft);
+    }
+
+    private async Task Run(StreamEventsRequest request, Caller caller, IServerStreamWriter<StreamEventsResponse> stream, CancellationToken cancellation, CancellationToken callerLeft)
     {
         if (request.FromSeq < 0)
         {
@@ -25,13 +32,15 @@ internal sealed class Events(JournalRowStore journal, TimeProvider clock)
         }
 
         var nextSeq = Math.Max(1, request.FromSeq);
-        while (!cancellation.IsCancellationRequested)
+        while (true)
         {
+            cancellation.ThrowIfCancellationRequested();
             var (rows, next) = await journal.Forward(nextSeq, caller.PartnerNo, cancellation);
             var facts = await journal.Facts(rows, cancellation);
             foreach (var row in rows)
             {
-                await stream.WriteAsync(new StreamEventsResponse { Transfer = Say(row, facts), NextSeq = row.Seq + 1 }, cancellation);
+                // A write that is cancelled aborts the call without a word; a process that stops has one to say.
+                await stream.WriteAsync(new StreamEventsResponse { Transfer = Say(row, facts), NextSeq = row.Seq + 1 }, callerLeft);
             }
 
             if (next > nextSeq)
