@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using CoalitionHub.Core.Outcomes;
 using CoalitionHub.Core.State;
+using CoalitionHub.Hub.Outcomes;
 using CoalitionHub.Hub.Storage;
 
 namespace CoalitionHub.Hub.Ledger;
@@ -70,7 +71,7 @@ internal sealed class BatchDecider(ILogger logger)
         {
             refusal = command.DecideOn(state, moment);
         }
-        catch (Exception exception) when (exception is not OutOfMemoryException)
+        catch (Exception exception) when (exception is not OutOfMemoryException && !StoreFaults.IsStoreAway(exception))
         {
             // A broken invariant: this command is not carried out, and its neighbours must not suffer for it.
             Log.DecisionFailed(logger, exception, command.PartnerNo, moment.RequestId);

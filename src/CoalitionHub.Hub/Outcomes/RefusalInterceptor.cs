@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Security.Cryptography;
 using CoalitionHub.Core.Outcomes;
 using Grpc.Core;
@@ -96,9 +95,10 @@ internal sealed class RefusalInterceptor(ILogger<RefusalInterceptor> logger, IHo
     {
         var correlationId = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
         var metadata = new Dictionary<string, string> { ["correlation_id"] = correlationId };
-        if (exception is DbException { IsTransient: true })
+        if (StoreFaults.IsStoreAway(exception))
         {
-            Log.StoreFailed(logger, method, correlationId, exception);
+            // One line: every call comes here while the database is away, and the writer's log tells more.
+            Log.StoreFailed(logger, method, correlationId, exception.GetBaseException().Message);
             var refusal = new Refusal(Reason.StoreUnavailable, $"The database can't be reached at the moment ({correlationId}).") { RetryAfter = StoreRetry };
             return RefusalStatus.ExceptionOf(refusal, metadata);
         }
