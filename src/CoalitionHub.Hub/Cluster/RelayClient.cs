@@ -1,4 +1,5 @@
 using CoalitionHub.Core.Outcomes;
+using CoalitionHub.Hub.Identity.Access;
 using CoalitionHub.Hub.Identity.Tokens;
 using CoalitionHub.Hub.Ledger;
 using CoalitionHub.Hub.Outcomes;
@@ -10,10 +11,24 @@ using Grpc.Core;
 namespace CoalitionHub.Hub.Cluster;
 
 /// <summary>One stream to the process that writes, for all calls that this process takes meanwhile.</summary>
-internal sealed class RelayClient(Writer writer, TokenMint mint, ILogger<RelayClient> logger) : IAsyncDisposable
+internal sealed class RelayClient : IAsyncDisposable
 {
+    /// <summary>Between two tries to reach a process that doesn't answer: callers come back faster than it is worth trying.</summary>
+    private static readonly TimeSpan ShortestRetry = TimeSpan.FromMilliseconds(100);
+
+    private readonly Writer writer;
+    private readonly TokenMint mint;
+    private readonly TimeProvider time;
+    private readonly ILogger<RelayClient> logger;
     private readonly SemaphoreSlim connecting = new(1, 1);
     private volatile RelayStream? stream;
+    private long openedTimestamp;
+
+    public RelayClient(Writer writer, TokenMint mint, TimeProvider time, ILogger<RelayClient> logger)
+    {
+        (this.writer, this.mint, this.time, this.logger) = (writer, mint, time, logger);
+        writer.WriterChanged += LeaveFormerWriter;
+    }
 
     /// <summary>Relays a call and waits for its answer.</summary>
     /// <exception cref="RpcException">The call ended with this status over there.</exception>
@@ -21,17 +36,15 @@ internal sealed class RelayClient(Writer writer, TokenMint mint, ILogger<RelayCl
     public async Task<TResponse> Call<TResponse>(IMessage request, ServerCallContext context)
         where TResponse : class
     {
-        var caller = Calls.CallerOf(context);
         var call = new RelayedCall
         {
             Method = context.Method,
             Request = request.ToByteString(),
-            Caller = new RelayedCaller { ClientId = caller.ClientId, StaffNo = caller.StaffNo, PartnerNo = caller.PartnerNo, Roles = (int)caller.Roles },
+            Authorization = AccessInterceptor.HeaderOf(context) ?? "",
         };
-        call.Caller.Scopes.AddRange(caller.Scopes);
         if (context.Deadline != DateTime.MaxValue)
         {
-            call.DeadlineTime = Timestamp.FromDateTime(context.Deadline);
+            call.TimeLeft = Duration.FromTimeSpan(context.Deadline - time.GetUtcNow().UtcDateTime);
         }
 
         var answer = await (await Connected(context.CancellationToken)).Send(call, context.CancellationToken);
@@ -53,6 +66,7 @@ internal sealed class RelayClient(Writer writer, TokenMint mint, ILogger<RelayCl
 
     public async ValueTask DisposeAsync()
     {
+        writer.WriterChanged -= LeaveFormerWriter;
         if (stream is { } open)
         {
             await open.DisposeAsync();
@@ -61,9 +75,21 @@ internal sealed class RelayClient(Writer writer, TokenMint mint, ILogger<RelayCl
         connecting.Dispose();
     }
 
+    /// <summary>
+    /// Another process writes, or this one. Whoever still waits for the former writer, which may be paused or cut off and never
+    /// answer, is sent to ask again.
+    /// </summary>
+    private void LeaveFormerWriter()
+    {
+        if (stream is { } open && writer.Other is var other && (other?.OwnerUrl != open.Url || other.Epoch != open.Epoch))
+        {
+            open.Close();
+        }
+    }
+
     private async ValueTask<RelayStream> Connected(CancellationToken cancellation)
     {
-        if (stream is { IsOpen: true } open && open.Url == writer.Other?.OwnerUrl)
+        if (stream is { IsOpen: true } open)
         {
             return open;
         }
@@ -71,28 +97,29 @@ internal sealed class RelayClient(Writer writer, TokenMint mint, ILogger<RelayCl
         await connecting.WaitAsync(cancellation);
         try
         {
-            var url = writer.Other?.OwnerUrl;
-            if (stream is { IsOpen: true } there && there.Url == url)
+            if (stream is { IsOpen: true } there)
             {
                 return there;
             }
 
-            if (stream is { } old)
-            {
-                stream = null;
-                await old.DisposeAsync();
-            }
-
-            if (string.IsNullOrEmpty(url))
+            if (writer.Other is not { } other || !writer.OtherIsReachable || (stream is not null && time.GetElapsedTime(openedTimestamp) < ShortestRetry))
             {
                 throw Unreachable();
             }
 
             var token = await mint.ForHub(cancellation);
-            var fresh = new RelayStream(url, token);
-            Log.RelayOpened(logger, url);
-            stream = fresh;
-            return fresh;
+            if (stream is { } old)
+            {
+                await old.DisposeAsync();
+            }
+
+            stream = new RelayStream(other.OwnerUrl, other.Epoch, token);
+            openedTimestamp = time.GetTimestamp();
+            Log.RelayOpened(logger, other.OwnerUrl);
+
+            // The writer may have changed while the stream was made.
+            LeaveFormerWriter();
+            return stream;
         }
         finally
         {
@@ -101,5 +128,5 @@ internal sealed class RelayClient(Writer writer, TokenMint mint, ILogger<RelayCl
     }
 
     internal static RefusalException Unreachable() =>
-        new(new Refusal(Reason.NotWriter, "The hub process that writes can't be reached; send the same request again.") { RetryAfter = TimeSpan.FromMilliseconds(200) });
+        new(new Refusal(Reason.NotWriter, "The hub process that writes can't be reached, or went away before it answered. Send the same request again.") { RetryAfter = TimeSpan.FromMilliseconds(200) });
 }

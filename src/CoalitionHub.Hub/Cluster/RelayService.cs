@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
 using CoalitionHub.Core.Outcomes;
-using CoalitionHub.Core.Staff;
 using CoalitionHub.Hub.Identity;
+using CoalitionHub.Hub.Identity.Access;
 using CoalitionHub.Hub.Ledger;
 using CoalitionHub.Hub.Outcomes;
 using CoalitionHub.Protos.Cluster.V1;
@@ -12,68 +12,80 @@ using Grpc.Core;
 namespace CoalitionHub.Hub.Cluster;
 
 /// <summary>
-/// The writing process's end of a relay: runs each call through the same service as if it had come here, and answers in any
-/// order. A process that doesn't write refuses, so that a call is never passed round in circles.
+/// The writing process's end of a relay: checks each call's token and runs it through the same service as if it had come here,
+/// and answers in any order. A process that doesn't write refuses, so that a call is never passed round in circles.
 /// </summary>
-internal sealed class RelayService(Writer writer, RelayedMethods methods, RefusalInterceptor refusals) : Protos.Cluster.V1.RelayService.RelayServiceBase
+internal sealed class RelayService(
+    Writer writer, RelayedMethods methods, CallAdmission admission, RefusalInterceptor refusals, IHostApplicationLifetime lifetime, TimeProvider time)
+    : Protos.Cluster.V1.RelayService.RelayServiceBase
 {
+    /// <summary>The largest message that a relay takes: the largest request, and what goes with it.</summary>
+    public const int MaxMessageBytes = 5 * 1024 * 1024;
+
+    /// <summary>Lasts until the other process leaves, or this one stops: then what came is still answered.</summary>
     public override async Task Relay(IAsyncStreamReader<RelayRequest> requestStream, IServerStreamWriter<RelayResponse> responseStream, ServerCallContext context)
     {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, lifetime.ApplicationStopping);
         var answers = Channel.CreateUnbounded<RelayResponse>(new UnboundedChannelOptions { SingleReader = true });
-        var running = new ConcurrentDictionary<long, CancellationTokenSource>();
+        var running = new ConcurrentDictionary<long, RunningCall>();
         var writing = Write(answers.Reader, responseStream);
         try
         {
-            await foreach (var request in requestStream.ReadAllAsync(context.CancellationToken))
+            await foreach (var request in requestStream.ReadAllAsync(end.Token))
             {
                 if (request.StepCase == RelayRequest.StepOneofCase.Cancellation)
                 {
                     if (running.TryGetValue(request.CallId, out var gone))
                     {
-                        await gone.CancelAsync();
+                        await gone.Cancellation.CancelAsync();
                     }
                 }
                 else
                 {
-                    var cancellation = new CancellationTokenSource();
-                    running[request.CallId] = cancellation;
-                    _ = Run(request, context, cancellation, running, answers.Writer);
+                    var call = new RunningCall();
+                    running[request.CallId] = call;
+                    call.Work = Run(request, context, call, running, answers.Writer);
                 }
             }
         }
+        catch (OperationCanceledException) when (!context.CancellationToken.IsCancellationRequested)
+        {
+            // This process stops.
+        }
         finally
         {
-            foreach (var cancellation in running.Values)
+            foreach (var call in running.Values.Where(_ => context.CancellationToken.IsCancellationRequested))
             {
-                await cancellation.CancelAsync();
+                await call.Cancellation.CancelAsync();
             }
 
+            await Task.WhenAll(running.Values.Select(call => call.Work));
             answers.Writer.TryComplete();
             await writing;
         }
     }
 
-    private async Task Run(RelayRequest request, ServerCallContext context, CancellationTokenSource cancellation, ConcurrentDictionary<long, CancellationTokenSource> running, ChannelWriter<RelayResponse> answers)
+    private async Task Run(RelayRequest request, ServerCallContext context, RunningCall call, ConcurrentDictionary<long, RunningCall> running, ChannelWriter<RelayResponse> answers)
     {
-        answers.TryWrite(await Answer(request, context, cancellation.Token));
+        answers.TryWrite(await Answer(request, context, call.Cancellation.Token));
         running.TryRemove(request.CallId, out _);
-        cancellation.Dispose();
     }
 
     private async Task<RelayResponse> Answer(RelayRequest request, ServerCallContext context, CancellationToken cancellation)
     {
-        var said = request.Call.Caller;
-        var caller = new Caller(said.ClientId, said.PartnerNo, said.StaffNo, (Roles)said.Roles, new HashSet<string>(said.Scopes));
-        var deadline = request.Call.DeadlineTime?.ToDateTime() ?? DateTime.MaxValue;
-        var relayed = new RelayedCallContext(request.Call.Method, context.Peer, deadline, caller, cancellation);
+        var method = request.Call.Method;
+        var deadline = request.Call.TimeLeft is { } left ? time.GetUtcNow().UtcDateTime + left.ToTimeSpan() : DateTime.MaxValue;
+        var relayed = new RelayedCallContext(method, context.Peer, deadline, cancellation);
         try
         {
-            if (!writer.HasLease)
+            if (!writer.Writes)
             {
                 throw new RefusalException(new Refusal(Reason.NotWriter, "This process doesn't write any more; send the same request again.") { RetryAfter = TimeSpan.FromMilliseconds(200) });
             }
 
-            var response = await methods.Call(request.Call.Method, request.Call.Request, relayed);
+            var admitted = await admission.Admit(AccessTable.Find(method), request.Call.Authorization, cancellation);
+            relayed.UserState[typeof(Caller)] = admitted.Caller;
+            var response = await methods.Call(method, request.Call.Request, relayed);
             return new RelayResponse { CallId = request.CallId, Response = response.ToByteString() };
         }
         catch (Exception exception)
@@ -96,7 +108,7 @@ internal sealed class RelayService(Writer writer, RelayedMethods methods, Refusa
         {
             await foreach (var answer in answers.ReadAllAsync())
             {
-                stream.WriteOptions = answers.Count > 0 ? new WriteOptions(WriteFlags.BufferHint) : WriteOptions.Default;
+                stream.WriteOptions = answers.TryPeek(out _) ? new WriteOptions(WriteFlags.BufferHint) : WriteOptions.Default;
                 await stream.WriteAsync(answer);
             }
         }
@@ -104,5 +116,13 @@ internal sealed class RelayService(Writer writer, RelayedMethods methods, Refusa
         {
             // The other process is gone; it sends its callers back for their answers.
         }
+    }
+
+    /// <summary>A call under way. Its token source has no timer, so that it needn't be disposed.</summary>
+    private sealed class RunningCall
+    {
+        public CancellationTokenSource Cancellation { get; } = new();
+
+        public Task Work { get; set; } = Task.CompletedTask;
     }
 }

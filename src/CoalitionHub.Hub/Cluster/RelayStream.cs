@@ -9,6 +9,11 @@ namespace CoalitionHub.Hub.Cluster;
 /// <summary>An open stream to one writing process. When it breaks, every call on it ends with "send again".</summary>
 internal sealed class RelayStream : IAsyncDisposable
 {
+    // A peer that is there but silent, frozen or cut off, is given up after a delay and a timeout.
+    private static readonly TimeSpan PingDelay = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan PingTimeout = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(2);
+
     private readonly ConcurrentDictionary<long, TaskCompletionSource<RelayResponse>> waiting = new();
     private readonly Channel<RelayRequest> outgoing = Channel.CreateUnbounded<RelayRequest>(new UnboundedChannelOptions { SingleReader = true });
     private readonly GrpcChannel channel;
@@ -18,10 +23,11 @@ internal sealed class RelayStream : IAsyncDisposable
     private long lastId;
     private volatile bool isClosed;
 
-    public RelayStream(string url, string token)
+    public RelayStream(string url, long epoch, string token)
     {
-        Url = url;
-        channel = GrpcChannel.ForAddress(url, new GrpcChannelOptions { MaxReceiveMessageSize = null });
+        (Url, Epoch) = (url, epoch);
+        var handler = new SocketsHttpHandler { ConnectTimeout = ConnectTimeout, KeepAlivePingDelay = PingDelay, KeepAlivePingTimeout = PingTimeout };
+        channel = GrpcChannel.ForAddress(url, new GrpcChannelOptions { MaxReceiveMessageSize = null, HttpHandler = handler, DisposeHttpClient = true });
         call = new Protos.Cluster.V1.RelayService.RelayServiceClient(channel).Relay(new Metadata { { "authorization", "Bearer " + token } });
         reading = Task.Run(Read);
         writing = Task.Run(Write);
@@ -29,6 +35,9 @@ internal sealed class RelayStream : IAsyncDisposable
 
     /// <summary>Where it leads.</summary>
     public string Url { get; }
+
+    /// <summary>The epoch in which the process there writes.</summary>
+    public long Epoch { get; }
 
     /// <summary>False once it has broken.</summary>
     public bool IsOpen => !isClosed;
@@ -49,9 +58,23 @@ internal sealed class RelayStream : IAsyncDisposable
         return await answer.Task;
     }
 
+    /// <summary>Takes nothing more, and sends everybody who still waits to ask again: whether their calls were carried out isn't known here.</summary>
+    public void Close()
+    {
+        isClosed = true;
+        outgoing.Writer.TryComplete();
+        foreach (var (id, _) in waiting)
+        {
+            if (waiting.TryRemove(id, out var answer))
+            {
+                answer.TrySetException(RelayClient.Unreachable());
+            }
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
-        outgoing.Writer.TryComplete();
+        Close();
         call.Dispose();
         await reading;
         await writing;
@@ -96,7 +119,7 @@ internal sealed class RelayStream : IAsyncDisposable
             await foreach (var request in outgoing.Reader.ReadAllAsync())
             {
                 // More to come: let the transport send it together with what follows.
-                call.RequestStream.WriteOptions = outgoing.Reader.Count > 0 ? new WriteOptions(WriteFlags.BufferHint) : WriteOptions.Default;
+                call.RequestStream.WriteOptions = outgoing.Reader.TryPeek(out _) ? new WriteOptions(WriteFlags.BufferHint) : WriteOptions.Default;
                 await call.RequestStream.WriteAsync(request);
             }
 
@@ -104,20 +127,11 @@ internal sealed class RelayStream : IAsyncDisposable
         }
         catch (Exception exception) when (exception is RpcException or ObjectDisposedException or InvalidOperationException)
         {
-            Close();
+            // As above.
         }
-    }
-
-    private void Close()
-    {
-        isClosed = true;
-        outgoing.Writer.TryComplete();
-        foreach (var (id, _) in waiting)
+        finally
         {
-            if (waiting.TryRemove(id, out var answer))
-            {
-                answer.TrySetException(RelayClient.Unreachable());
-            }
+            Close();
         }
     }
 }

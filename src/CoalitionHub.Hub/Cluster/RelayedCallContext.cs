@@ -1,4 +1,3 @@
-using CoalitionHub.Hub.Identity;
 using Grpc.Core;
 
 namespace CoalitionHub.Hub.Cluster;
@@ -10,13 +9,9 @@ internal sealed class RelayedCallContext : ServerCallContext
     private readonly string peer;
     private readonly DateTime deadline;
     private readonly CancellationToken cancellation;
-    private readonly Dictionary<object, object> userState;
 
-    public RelayedCallContext(string method, string peer, DateTime deadline, Caller caller, CancellationToken cancellation)
-    {
+    public RelayedCallContext(string method, string peer, DateTime deadline, CancellationToken cancellation) =>
         (this.method, this.peer, this.deadline, this.cancellation) = (method, peer, deadline, cancellation);
-        userState = new Dictionary<object, object> { [typeof(Caller)] = caller };
-    }
 
     protected override string MethodCore => method;
 
@@ -38,7 +33,7 @@ internal sealed class RelayedCallContext : ServerCallContext
 
     protected override AuthContext AuthContextCore { get; } = new("", []);
 
-    protected override IDictionary<object, object> UserStateCore => userState;
+    protected override IDictionary<object, object> UserStateCore { get; } = new Dictionary<object, object>();
 
     protected override ContextPropagationToken CreatePropagationTokenCore(ContextPropagationOptions? options) =>
         throw new NotSupportedException("A relayed call makes no calls of its own.");

@@ -1,3 +1,4 @@
+using CoalitionHub.Hub.Cluster;
 using CoalitionHub.Hub.Identity;
 using CoalitionHub.Hub.Identity.Access;
 using CoalitionHub.Hub.Ledger;
@@ -101,7 +102,8 @@ public sealed class HubHost : IAsyncDisposable
             grpc.Interceptors.Add<CallRecorder>();
             grpc.Interceptors.Add<RefusalInterceptor>();
             grpc.Interceptors.Add<AccessInterceptor>();
+            grpc.Interceptors.Add<RelayInterceptor>();
             grpc.MaxReceiveMessageSize = 4 * 1024 * 1024;
-        });
+        }).AddServiceOptions<RelayService>(relay => relay.MaxReceiveMessageSize = RelayService.MaxMessageBytes);
     }
 }

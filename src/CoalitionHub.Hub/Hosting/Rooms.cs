@@ -32,7 +32,9 @@ internal static class Rooms
             .AddSingleton<Calculating>()
             .AddSingleton<AlertsStore>()
             .AddSingleton<RelayClient>()
-            .AddSingleton<RelayedMethods>();
+            .AddSingleton<RelayInterceptor>()
+            .AddSingleton<RelayedMethods>()
+            .AddSingleton<RelayService>();
         var list = new Registration(services);
         Each(list);
         return services;

@@ -69,11 +69,20 @@ internal sealed class Calls(IWriter writer, BusinessClock clock)
     }
 
     /// <summary>Reads the committed state, on the caller's own thread: use TryGetCommitted and Committed only.</summary>
-    /// <exception cref="RefusalException">There is no such thing, or it isn't the caller's.</exception>
-    public TAnswer Read<TAnswer>(Func<HubState, Moment, Outcome<TAnswer>> read) =>
-        read(writer.State, new Moment(Guid.Empty, clock.NowMicros)).TryGet(out var answer, out var refusal)
+    /// <exception cref="RefusalException">There is no such thing, it isn't the caller's, or the state may not be the latest.</exception>
+    public TAnswer Read<TAnswer>(Func<HubState, Moment, Outcome<TAnswer>> read)
+    {
+        // Looked at before the read: the state was the latest then, wherever this thread is held up afterwards.
+        var state = writer.State;
+        if (!writer.HasLease)
+        {
+            throw new RefusalException(new Refusal(Reason.NotWriter, "Another hub process writes, or none does yet; send the same request again.") { RetryAfter = TimeSpan.FromMilliseconds(200) });
+        }
+
+        return read(state, new Moment(Guid.Empty, clock.NowMicros)).TryGet(out var answer, out var refusal)
             ? answer
             : throw new RefusalException(refusal);
+    }
 
     /// <summary>Who makes this call; the interceptor has put it there.</summary>
     public static Caller CallerOf(ServerCallContext context) =>

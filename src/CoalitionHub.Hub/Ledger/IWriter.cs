@@ -9,7 +9,7 @@ internal interface IWriter
     /// <summary>The committed state, for readers on any thread.</summary>
     HubState State { get; }
 
-    /// <summary>True while this process is the one that writes, so that its state is the latest.</summary>
+    /// <summary>True while this process's lease runs, so that nobody else can have written, and its state is the latest.</summary>
     bool HasLease { get; }
 
     /// <summary>Queues a command behind its partner's others.</summary>

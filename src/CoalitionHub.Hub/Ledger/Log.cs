@@ -18,8 +18,8 @@ internal static partial class Log
     [LoggerMessage(5, LogLevel.Warning, "Whether the batch up to {Seq} was committed is unknown; reading the head to find out")]
     public static partial void CommitUnknown(ILogger logger, Exception exception, long seq);
 
-    [LoggerMessage(6, LogLevel.Error, "The store can't be reached")]
-    public static partial void StoreGone(ILogger logger, Exception exception);
+    [LoggerMessage(6, LogLevel.Warning, "The lease could not be renewed while the state is loaded")]
+    public static partial void LeaseNotRenewed(ILogger logger, Exception exception);
 
     [LoggerMessage(7, LogLevel.Error, "The writer failed and steps back")]
     public static partial void WriterFailed(ILogger logger, Exception exception);

@@ -19,7 +19,7 @@ internal sealed partial class Writer
             if (!state.HasChanges && decider.Requests.Count == 0)
             {
                 state.Discard();
-                Answer();
+                AnswerWithoutCommit(batch);
                 return;
             }
 
@@ -35,6 +35,19 @@ internal sealed partial class Writer
                     LoseLease(batch);
                     return;
             }
+        }
+    }
+
+    /// <summary>Previews, quotes, and answers given before: no commit says whether the state they were decided on was the latest.</summary>
+    private void AnswerWithoutCommit(List<Command> batch)
+    {
+        if (HasLease || TryRenew())
+        {
+            Answer();
+        }
+        else
+        {
+            LoseLease(batch);
         }
     }
 
@@ -97,38 +110,35 @@ internal sealed partial class Writer
             state.Publish(after);
             version++;
             RowsSeq = rowsSeq;
-            renewedTimestamp = clock.Process.GetTimestamp();
+            Volatile.Write(ref renewedTimestamp, started);
         }
 
         return result;
     }
 
-    /// <summary>The outcome of a commit is unknown: the head says whether it happened.</summary>
+    /// <summary>
+    /// The outcome of a commit is unknown. Raising the epoch waits for the batch if it is still under way, and shuts it out if it
+    /// is yet to arrive; then the head says whether it happened. A database that can't be asked leaves it open: the callers are
+    /// told to send again, and get their answers by their request ids.
+    /// </summary>
     private CommitResult FindOut(Batch batch)
     {
-        while (true)
+        var current = Store();
+        current.Reconnect();
+        current.ReleaseLease(batch.Epoch);
+        var head = current.TryTakeLease(options.Owner, options.OwnerUrl, options.Lease);
+        if (head is null || head.Epoch != batch.Epoch + 1)
         {
-            try
-            {
-                Store().Reconnect();
-                var head = Store().ReadHead();
-                return head.Epoch == batch.Epoch && head.Version == batch.VersionAfter && head.Head.Hash.Span.SequenceEqual(batch.After.Hash.Span)
-                    ? CommitResult.Committed
-                    : CommitResult.Fenced;
-            }
-            catch (Exception exception) when (exception is DbException or TimeoutException or IOException)
-            {
-                Log.StoreGone(logger, exception);
-                pause.Wait(TimeSpan.FromMilliseconds(isStopping ? 50 : 250));
-                if (isStopping && pause.IsSet)
-                {
-                    return CommitResult.Fenced;
-                }
-            }
+            return CommitResult.Fenced;
         }
+
+        lease = head;
+        return head.Version == batch.VersionAfter && head.Head.Hash.Span.SequenceEqual(batch.After.Hash.Span)
+            ? CommitResult.Committed
+            : CommitResult.Fenced;
     }
 
-    /// <summary>Nothing of the batch was written by us, or another process writes now. What was committed before is answered so; the rest may be sent again.</summary>
+    /// <summary>Nothing of the batch was written by us, and another process may write now. What that one committed is answered so; the rest may be sent again.</summary>
     private void LoseLease(List<Command> batch)
     {
         state.Discard();
@@ -142,7 +152,7 @@ internal sealed partial class Writer
             }
             else
             {
-                command.Refuse(new Refusal(Reason.WriterChanged, "Another hub process took over, or the database was away; nothing was done. Send the same request again.") { RetryAfter = TimeSpan.FromMilliseconds(200) });
+                command.Refuse(new Refusal(Reason.WriterChanged, "Another hub process took over, or the database was away, before the request was carried out. Send the same request again.") { RetryAfter = TimeSpan.FromMilliseconds(200) });
             }
         }
 

@@ -30,10 +30,12 @@ internal sealed partial class Writer : IWriter, IDisposable
     private readonly ManualResetEventSlim pause = new(false);
     private volatile HubState state;
     private volatile HeadRow? lease;
+    private volatile HeadRow? other;
     private volatile bool isStopping;
     private IJournalStore? store;
     private long version;
     private long renewedTimestamp;
+    private long lostEpoch;
 
     /// <param name="openStore">Opens the journal; called once.</param>
     /// <param name="clock">Journal time, and the process's own.</param>
@@ -54,14 +56,26 @@ internal sealed partial class Writer : IWriter, IDisposable
     /// <inheritdoc />
     public HubState State => state;
 
-    /// <summary>True while this process is the one that writes.</summary>
-    public bool HasLease => lease is not null;
+    /// <inheritdoc />
+    public bool HasLease => lease is not null && clock.Process.GetElapsedTime(Volatile.Read(ref renewedTimestamp)) < options.Lease;
+
+    /// <summary>
+    /// True from when this process took the lease until it knows that it has lost it. One that was paused may be the last to
+    /// know: what it decides then is never committed.
+    /// </summary>
+    public bool Writes => lease is not null;
 
     /// <summary>Completes when the lease was first taken or found to be another's.</summary>
     public Task Started => firstLease.Task;
 
     /// <summary>The head as another process holds it; null while this one writes, or while nobody does.</summary>
-    public HeadRow? Other { get; private set; }
+    public HeadRow? Other => other;
+
+    /// <summary>Another process that takes relayed calls holds the lease: one at our own address is this one's former life.</summary>
+    public bool OtherIsReachable => other is { OwnerUrl.Length: > 0 } there && there.OwnerUrl != options.OwnerUrl;
+
+    /// <summary>Who writes has changed. Raised on the writer's thread: the listener must not block.</summary>
+    public event Action? WriterChanged;
 
     /// <summary>How many commands wait.</summary>
     public int Waiting => queues.Length;
@@ -112,20 +126,17 @@ internal sealed partial class Writer : IWriter, IDisposable
         {
             try
             {
-                if (lease is null && !TakeLease())
+                if (lease is null && !Begin())
                 {
-                    firstLease.TrySetResult();
                     if (isStopping)
                     {
                         return;
                     }
 
-                    pause.Wait(options.Lease / 4);
+                    pause.Wait(LookInterval);
                     continue;
                 }
 
-                firstLease.TrySetResult();
-                batch.Clear();
                 if (!queues.Take(batch, options.MaxBatch, Patience()))
                 {
                     Finish();
@@ -135,17 +146,21 @@ internal sealed partial class Writer : IWriter, IDisposable
                 if (batch.Count > 0)
                 {
                     Carry(batch);
+                    batch.Clear();
                 }
-                else
+                else if (schedule.Lagging > 0)
                 {
-                    WhileIdle();
+                    WriteBack();
                 }
+
+                RenewWhenDue();
             }
             catch (Exception exception) when (exception is DbException or InvalidOperationException or TimeoutException or IOException)
             {
                 Log.WriterFailed(logger, exception);
                 StepDown();
                 Refuse(batch);
+                batch.Clear();
                 if (isStopping)
                 {
                     firstLease.TrySetResult();
@@ -158,44 +173,7 @@ internal sealed partial class Writer : IWriter, IDisposable
         }
     }
 
-    private TimeSpan Patience() => schedule.Lagging > 0 ? IdleBeforeWriteBack : options.Lease / 3;
-
-    private bool TakeLease()
-    {
-        store ??= openStore();
-        store.Reconnect();
-        var taken = store.TryTakeLease(options.Owner, options.OwnerUrl, options.Lease);
-        if (taken is null)
-        {
-            Other = store.ReadHead();
-            return false;
-        }
-
-        var fresh = new HubState(store);
-        var loaded = store.Load(fresh);
-        fresh.Ledger.MoveTo(loaded.Head.Head);
-        schedule.Reset(loaded);
-        version = loaded.Head.Version;
-        RowsSeq = loaded.Head.RowsSeq;
-        state = fresh;
-        Other = null;
-        lease = taken;
-        renewedTimestamp = clock.Process.GetTimestamp();
-        Log.LeaseTaken(logger, taken.Epoch, loaded.Head.Head.Seq);
-        return true;
-    }
-
-    private void StepDown()
-    {
-        if (lease is { } lost)
-        {
-            Log.LeaseLost(logger, lost.Epoch);
-        }
-
-        lease = null;
-        state.Discard();
-        RefuseWaiting();
-    }
+    private TimeSpan Patience() => schedule.Lagging > 0 ? IdleBeforeWriteBack : options.Lease / 4;
 
     private void RefuseWaiting()
     {
@@ -216,24 +194,13 @@ internal sealed partial class Writer : IWriter, IDisposable
         }
     }
 
-    private void WhileIdle()
+    /// <summary>Nobody calls: all rows that lag are written.</summary>
+    private void WriteBack()
     {
-        if (schedule.Lagging > 0)
+        decider.Decide(state, [], known, state.Ledger.Head.TimeMicros, NewId);
+        if (Commit(all: true) != CommitResult.Committed)
         {
-            decider.Decide(state, [], known, state.Ledger.Head.TimeMicros, NewId);
-            if (Commit(all: true) != CommitResult.Committed)
-            {
-                StepDown();
-            }
-        }
-        else if (clock.Process.GetElapsedTime(renewedTimestamp) > options.Lease / 4)
-        {
-            var renewed = Store().TryTakeLease(options.Owner, options.OwnerUrl, options.Lease);
-            renewedTimestamp = clock.Process.GetTimestamp();
-            if (renewed is null || renewed.Epoch != Epoch)
-            {
-                StepDown();
-            }
+            StepDown();
         }
     }
 
@@ -246,7 +213,7 @@ internal sealed partial class Writer : IWriter, IDisposable
 
         if (schedule.Lagging > 0)
         {
-            WhileIdle();
+            WriteBack();
         }
 
         Store().ReleaseLease(ours.Epoch);

@@ -34,5 +34,5 @@ internal static class OperationsSetUp
 
     /// <summary>Ready while this process writes, or knows the one that does and can reach it.</summary>
     public static ReadinessCondition WriterCondition(Writer writer) =>
-        new("writer", () => writer.HasLease || writer.Other is { OwnerUrl.Length: > 0 } ? null : "no hub process that this one can reach holds the writer's lease");
+        new("writer", () => writer.HasLease || writer.OtherIsReachable ? null : "no hub process that this one can reach holds the writer's lease");
 }

@@ -86,7 +86,7 @@ internal sealed record HeadRow(JournalHead Head, long Version, long Epoch, strin
 
 /// <summary>
 /// The journal in a database. One for each provider, written with the provider's own means; one over EF Core alone that works
-/// on all of them. Used by the writer's thread only, except <see cref="ReadHead"/>.
+/// on all of them. Used by the writer's thread only, except <see cref="ReadHead"/> and <see cref="TryTakeLease"/>.
 /// </summary>
 internal interface IJournalStore : IArchive, IDisposable
 {

@@ -15,13 +15,29 @@ internal abstract class JournalStore(HubContextFactory contexts) : IJournalStore
 
     protected HeadTable Head { get; } = new(contexts);
 
+    /// <summary>Who writes through this store; empty until the lease was asked for.</summary>
+    protected string Owner { get; private set; } = "";
+
     /// <inheritdoc />
     public HeadRow ReadHead() => Head.Read();
 
     /// <inheritdoc />
     public HeadRow? TryTakeLease(string owner, string ownerUrl, TimeSpan length)
     {
-        if (!Head.TryTakeLease(owner, ownerUrl, length, IsOwnerGone()))
+        Owner = owner;
+        var isGone = IsOwnerGone();
+        var before = Head.Read();
+        if (before.Owner.Length > 0 && before.Owner != owner && !isGone)
+        {
+            if (before.LeaseLeft > TimeSpan.Zero)
+            {
+                return null;
+            }
+
+            EndSessions(before.Owner);
+        }
+
+        if (!Head.TryTakeLease(owner, ownerUrl, length, isGone))
         {
             return null;
         }
@@ -66,6 +82,14 @@ internal abstract class JournalStore(HubContextFactory contexts) : IJournalStore
 
     /// <inheritdoc />
     public abstract void Reconnect();
+
+    /// <summary>
+    /// Ends what a writer that fell silent still has open in the database: one that was paused while it sent a batch would hold
+    /// the head's row, and with it everybody, for as long as it is paused. Nothing where a database can't do it.
+    /// </summary>
+    protected virtual void EndSessions(string owner)
+    {
+    }
 
     /// <inheritdoc />
     public abstract void Dispose();

@@ -1,6 +1,9 @@
 using CoalitionHub.Core.State;
 using CoalitionHub.Hub.Storage;
+using CoalitionHub.Hub.Storage.Postgres;
+using CoalitionHub.Testing;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using Shouldly;
 using Xunit;
 
@@ -147,6 +150,24 @@ public sealed class FencingTests
         head.Epoch.ShouldBe(batch.Epoch);
         head.Head.Hash.ToArray().ShouldBe(batch.After.Hash.ToArray());
         writer.Store.Commit(batch, TestWriter.Lease).ShouldBe(CommitResult.Fenced);
+    }
+
+    [PostgresFact]
+    public async Task A_writer_paused_in_the_middle_of_a_batch_does_not_hold_up_the_next()
+    {
+        using TestDatabase database = await TestDatabase.CreateAsync(StoreUnderTest.Postgres);
+        using IJournalStore store = database.OpenStore();
+        store.TryTakeLease("paused", "", TimeSpan.FromMinutes(1));
+        database.Execute("UPDATE journal_head SET lease_until_micros = lease_until_micros - 61000000");
+        await using NpgsqlConnection half = new(database.Contexts.Options.ConnectionString + ";Pooling=false;Application Name=" + PostgresWriter.SessionOf("paused"));
+        await half.OpenAsync();
+        await using NpgsqlCommand begun = new("BEGIN; UPDATE journal_head SET version = version + 1", half);
+        await begun.ExecuteNonQueryAsync();
+
+        using IJournalStore next = database.OpenStore();
+        next.TryTakeLease("next", "", TimeSpan.FromMinutes(1)).ShouldNotBeNull().Version.ShouldBe(0);
+
+        await Should.ThrowAsync<NpgsqlException>(() => new NpgsqlCommand("COMMIT", half).ExecuteNonQueryAsync());
     }
 
     [Theory]

@@ -77,7 +77,7 @@ internal sealed class AccessInterceptor(CallAdmission admission) : Interceptor
 
     private static void Remember(ServerCallContext context, Admitted admitted) => context.UserState[typeof(Caller)] = admitted.Caller;
 
-    // Not from context.RequestHeaders, which copies every header of the call.
-    private static string? HeaderOf(ServerCallContext context) =>
+    /// <summary>The Authorization header; null when there is none, or several. Not from RequestHeaders, which copies every header.</summary>
+    internal static string? HeaderOf(ServerCallContext context) =>
         context.GetHttpContext().Request.Headers.Authorization is [var only] ? only : null;
 }

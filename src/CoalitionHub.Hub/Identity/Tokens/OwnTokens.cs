@@ -18,9 +18,10 @@ internal sealed class OwnTokens(SigningKeys keys, IdentityOptions options, TimeP
             return TokenReading.Invalid;
         }
 
+        var isHubs = jwt.TryGetPayloadValue<string>("client_id", out var client) && client == TokenMint.HubClientId;
         var result = await handler.ValidateTokenAsync(jwt, new TokenValidationParameters
         {
-            ValidIssuer = options.Issuer,
+            ValidIssuer = isHubs ? TokenMint.HubIssuer : options.Issuer,
             ValidAudience = options.Audience,
             IssuerSigningKey = key.Public,
             ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256],

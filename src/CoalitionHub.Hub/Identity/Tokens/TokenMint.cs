@@ -13,6 +13,12 @@ internal sealed class TokenMint(SigningKeys keys, IdentityOptions options, TimeP
     /// <summary>The <c>client_id</c> of tokens that hub processes make for each other; no credential has it.</summary>
     public const string HubClientId = "hub";
 
+    /// <summary>
+    /// The <c>iss</c> of those tokens: the same for all processes on a database, wherever each is reached. The key that signs,
+    /// which is in the database, says whose they are.
+    /// </summary>
+    public const string HubIssuer = "urn:coalitionhub:cluster";
+
     /// <summary>The `typ` of access tokens (RFC 9068 section 2.1).</summary>
     public const string TokenType = "at+jwt";
 
@@ -45,17 +51,18 @@ internal sealed class TokenMint(SigningKeys keys, IdentityOptions options, TimeP
             claims["partner"] = partner.Id;
         }
 
-        return Sign(claims, options.TokenLifetime, cancellationToken);
+        return Sign(options.Issuer, claims, options.TokenLifetime, cancellationToken);
     }
 
     /// <summary>A token with which this process calls another hub process of the same database.</summary>
     public ValueTask<string> ForHub(CancellationToken cancellationToken) =>
         Sign(
+            HubIssuer,
             new Dictionary<string, object> { ["sub"] = HubClientId, ["client_id"] = HubClientId, ["scope"] = AccessRule.ClusterScope },
             HubTokenLifetime,
             cancellationToken);
 
-    private async ValueTask<string> Sign(Dictionary<string, object> claims, TimeSpan lifetime, CancellationToken cancellationToken)
+    private async ValueTask<string> Sign(string issuer, Dictionary<string, object> claims, TimeSpan lifetime, CancellationToken cancellationToken)
     {
         var key = await keys.Signing(cancellationToken);
         var now = time.GetUtcNow();
@@ -63,7 +70,7 @@ internal sealed class TokenMint(SigningKeys keys, IdentityOptions options, TimeP
         return handler.CreateToken(new SecurityTokenDescriptor
         {
             TokenType = TokenType,
-            Issuer = options.Issuer,
+            Issuer = issuer,
             Audience = options.Audience,
             IssuedAt = now.UtcDateTime,
             Expires = (now + lifetime).UtcDateTime,

@@ -8,13 +8,13 @@ namespace CoalitionHub.Hub.Identity.Tokens;
 /// With another issuer configured, its tokens are the callers', and our own keys sign only what hub processes say to each
 /// other.
 /// </summary>
-internal sealed class TokenValidators(OwnTokens own, ForeignTokens foreign, IdentityOptions options) : ITokenValidator
+internal sealed class TokenValidators(OwnTokens own, ForeignTokens foreign) : ITokenValidator
 {
     private readonly JsonWebTokenHandler handler = TokenReading.NewHandler();
 
     public ValueTask<Outcome<AccessToken>> Validate(string token, CancellationToken cancellationToken)
     {
-        var isOurs = TokenReading.TryParse(handler, token, out var jwt) && jwt.Issuer == options.Issuer;
+        var isOurs = TokenReading.TryParse(handler, token, out var jwt) && jwt.Issuer == TokenMint.HubIssuer;
         return isOurs ? OnlyHubs(token, cancellationToken) : foreign.Validate(token, cancellationToken);
     }
 

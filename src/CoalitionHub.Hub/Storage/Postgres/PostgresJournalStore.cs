@@ -5,6 +5,7 @@ using CoalitionHub.Hub.Ledger;
 using CoalitionHub.Hub.Storage.Ef;
 using CoalitionHub.Hub.Storage.Rows;
 using CoalitionHub.Hub.Storage.Setup;
+using Microsoft.EntityFrameworkCore;
 
 namespace CoalitionHub.Hub.Storage.Postgres;
 
@@ -15,6 +16,7 @@ internal sealed class PostgresJournalStore : JournalStore
     private readonly EfArchive rare;
     private PostgresWriter? writer;
     private PostgresArchive? reader;
+    private bool mayLinger;
 
     public PostgresJournalStore(HubContextFactory contexts)
         : base(contexts)
@@ -57,14 +59,31 @@ internal sealed class PostgresJournalStore : JournalStore
     /// <inheritdoc />
     public override void Reconnect()
     {
+        mayLinger |= writer is not null;
+        Dispose();
+        if (mayLinger)
+        {
+            // The server may not know yet that the connection is gone, and still be at work for it.
+            EndSessions(Owner);
+            mayLinger = false;
+        }
+    }
+
+    /// <inheritdoc />
+    public override void Dispose()
+    {
         writer?.Dispose();
         (reader, writer) = (null, null);
     }
 
     /// <inheritdoc />
-    public override void Dispose() => Reconnect();
+    protected override void EndSessions(string owner)
+    {
+        using var context = Contexts.CreateDbContext();
+        context.Database.ExecuteSqlRaw(PostgresText.EndSessions, PostgresWriter.SessionOf(owner));
+    }
 
-    private PostgresWriter Writer() => writer ??= new PostgresWriter(Contexts.Options, Contexts.Model, rows);
+    private PostgresWriter Writer() => writer ??= new PostgresWriter(Contexts.Options, Contexts.Model, rows, Owner);
 
     private PostgresArchive Reader() => reader ??= new PostgresArchive(Writer().Connection, Contexts.Model);
 }

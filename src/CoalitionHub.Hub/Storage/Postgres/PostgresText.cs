@@ -18,6 +18,12 @@ internal static class PostgresText
         SELECT 1 / count(*) FROM moved
         """;
 
+    /// <summary>Ends the sessions of this name; which a role may do to its own.</summary>
+    public const string EndSessions = """
+        SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+        WHERE datname = current_database() AND application_name = {0} AND pid <> pg_backend_pid()
+        """;
+
     public static string Insert(string table, IReadOnlyCollection<Column> columns) =>
         $"INSERT INTO {Quoted(table)} ({Names(columns)}) SELECT * FROM unnest({Arrays(columns)})";
 

@@ -19,12 +19,12 @@ internal sealed class PostgresWriter : IDisposable
     private readonly HashSet<string> repeatable;
     private readonly NpgsqlBatch sent;
 
-    public PostgresWriter(StorageOptions options, IModel model, BatchRows rows)
+    public PostgresWriter(StorageOptions options, IModel model, BatchRows rows, string owner)
     {
         this.rows = rows;
         tables = TableMaker.Make(model, rows);
         repeatable = [.. tables.Where((_, index) => rows.MayRepeat(rows.All[index])).Select(table => table.Name)];
-        Connection = Open(options);
+        Connection = Open(options, SessionOf(owner));
         sent = new NpgsqlBatch(Connection) { Timeout = options.CommandTimeoutSeconds + ClientPatienceSeconds };
     }
 
@@ -60,7 +60,10 @@ internal sealed class PostgresWriter : IDisposable
         Connection.Dispose();
     }
 
-    private static NpgsqlConnection Open(StorageOptions options)
+    /// <summary>The name of a writer's session, by which another process finds it; a server keeps 63 letters of it.</summary>
+    public static string SessionOf(string owner) => $"coalition-hub writer {owner.Split('/')[^1]}";
+
+    private static NpgsqlConnection Open(StorageOptions options, string session)
     {
         var settings = new NpgsqlConnectionStringBuilder(options.ConnectionString)
         {
@@ -68,7 +71,7 @@ internal sealed class PostgresWriter : IDisposable
             MaxAutoPrepare = 128,
             AutoPrepareMinUsages = 2,
             CommandTimeout = options.CommandTimeoutSeconds + ClientPatienceSeconds,
-            ApplicationName = "coalition-hub writer",
+            ApplicationName = session,
         };
         var connection = new NpgsqlConnection(settings.ConnectionString);
         try
