@@ -15,31 +15,57 @@ public sealed class PostgresServer
     private const string InitAndServe = """
         set -e
         bin=$1 data=$2 port=$3 superuser=$4
-        mkdir -m 700 -- "$data"
-        "$bin/initdb" -D "$data" -U "$superuser" -A trust -E UTF8 --locale=C --no-sync >"$data.log" 2>&1 || { cat "$data.log"; exit 1; }
-        rm -f -- "$data.log"
+        if ! [ -d "$data" ]; then
+          mkdir -m 700 -- "$data"
+          "$bin/initdb" -D "$data" -U "$superuser" -A trust -E UTF8 --locale=C --no-sync >"$data.log" 2>&1 || { cat "$data.log"; exit 1; }
+          rm -f -- "$data.log"
+        fi
         exec "$bin/postgres" -D "$data" -p "$port" -k "$data" \
           -c listen_addresses=127.0.0.1 -c max_connections=200 -c fsync=on -c synchronous_commit=on -c max_wal_size=2GB
         """;
 
-    private static readonly Lazy<Task<PostgresServer>> Shared = new(StartAsync);
+    private static readonly Lazy<Task<PostgresServer>> Shared = new(StartAnotherAsync);
     private static int lastDatabaseNo;
 
-    private readonly ChildProcess process;
     private readonly int port;
     private readonly ConcurrentDictionary<string, Lazy<Task<string>>> templates = new();
 
-    private PostgresServer(ChildProcess process, int port)
+    // The former lives too: the guard of the first deletes the data once its pipe is closed, as it is when it is collected.
+    private readonly List<ChildProcess> lives;
+
+    private PostgresServer(int port)
     {
-        this.process = process;
         this.port = port;
+        lives = [Serve(port)];
     }
 
     /// <summary>What the server has logged, for a test that wants to say why it failed.</summary>
-    public string Log => process.Log.ToString();
+    public string Log => lives[^1].Log.ToString();
 
     /// <summary>The server of this process; the first caller starts it.</summary>
     public static Task<PostgresServer> StartedAsync() => Shared.Value;
+
+    /// <summary>Another server, of the caller's own, who may stop it.</summary>
+    public static async Task<PostgresServer> StartAnotherAsync()
+    {
+        PostgresServer server = new(FreePort.Next());
+        await server.WaitUntilReadyAsync();
+        return server;
+    }
+
+    /// <summary>Ends the server as a power cut does: connections break in the middle, and the next start recovers from its log.</summary>
+    public async Task StopImmediatelyAsync()
+    {
+        lives[^1].Send(ProcessSignal.Quit);
+        await lives[^1].WaitForExitAsync(StartLimit);
+    }
+
+    /// <summary>Starts a stopped server on its data; returns once it takes connections.</summary>
+    public async Task StartAgainAsync()
+    {
+        lives.Add(Serve(port));
+        await WaitUntilReadyAsync();
+    }
 
     /// <summary>A new, empty database.</summary>
     /// <param name="name">Says in logs whose it is; a number is added, so that the same name may be asked for again.</param>
@@ -56,10 +82,9 @@ public sealed class PostgresServer
         return await CreateAsync(name, await prepared.Value);
     }
 
-    private static async Task<PostgresServer> StartAsync()
+    private static ChildProcess Serve(int port)
     {
         string bin = PostgresPrograms.Folder ?? throw new FileNotFoundException(PostgresPrograms.HowToInstall);
-        int port = FreePort.Next();
         string data = Path.Combine(Path.GetTempPath(), $"coalitionhub-pg-{Environment.ProcessId}-{port}");
         string[] command = ["/bin/sh", "-c", InitAndServe, "postgres", bin, data, $"{port}", Superuser];
 
@@ -67,10 +92,7 @@ public sealed class PostgresServer
         SystemUser? user = Environment.IsPrivilegedProcess ? SystemUser.Find("postgres") ?? SystemUser.Find("nobody") : null;
 
         // A quick end that still gives its shared memory back to the system, which a kill wouldn't.
-        ChildProcess process = ChildProcess.Start(command, end: ProcessSignal.Quit, deleteAtEnd: data, asUser: user);
-        PostgresServer server = new(process, port);
-        await server.WaitUntilReadyAsync();
-        return server;
+        return ChildProcess.Start(command, end: ProcessSignal.Quit, deleteAtEnd: data, asUser: user);
     }
 
     private async Task WaitUntilReadyAsync()
@@ -80,13 +102,14 @@ public sealed class PostgresServer
         {
             try
             {
-                await using NpgsqlConnection connection = new(ConnectionStringOf("postgres"));
+                // Not from the pool, whose connections may be those of the server's former life.
+                await using NpgsqlConnection connection = new(ConnectionStringOf("postgres") + ";Pooling=false");
                 await connection.OpenAsync(timeout.Token);
                 return;
             }
             catch (Exception failure) when (failure is NpgsqlException or OperationCanceledException)
             {
-                if (process.HasExited || timeout.IsCancellationRequested)
+                if (lives[^1].HasExited || timeout.IsCancellationRequested)
                 {
                     throw new InvalidOperationException($"PostgreSQL did not start. It wrote:\n{Log}", failure);
                 }

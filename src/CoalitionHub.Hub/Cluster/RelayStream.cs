@@ -90,6 +90,9 @@ internal sealed class RelayStream : IAsyncDisposable
         }
     }
 
+    private static bool IsEnd(Exception exception) =>
+        exception is RpcException or InvalidOperationException or IOException or OperationCanceledException;
+
     private async Task Read()
     {
         try
@@ -102,7 +105,7 @@ internal sealed class RelayStream : IAsyncDisposable
                 }
             }
         }
-        catch (Exception exception) when (exception is RpcException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception exception) when (IsEnd(exception))
         {
             // The stream is over; whoever waits is told below to send again.
         }
@@ -125,7 +128,7 @@ internal sealed class RelayStream : IAsyncDisposable
 
             await call.RequestStream.CompleteAsync();
         }
-        catch (Exception exception) when (exception is RpcException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception exception) when (IsEnd(exception))
         {
             // As above.
         }
