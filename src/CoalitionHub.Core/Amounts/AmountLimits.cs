@@ -12,7 +12,10 @@ public static class AmountLimits
     /// <summary>Most minor units of money in one call: ten billion (100 million of a currency with cents).</summary>
     public const long MaxMinorUnits = 10_000_000_000;
 
-    /// <summary>Most micros of money that one transfer moves: a billion of the major unit.</summary>
+    /// <summary>
+    /// Most micros of money that one transfer moves for a call's points, and that one payment is: a billion of the major unit.
+    /// A call that is worth more is refused with AMOUNT_TOO_LARGE.
+    /// </summary>
     public const long MaxMicros = 1_000_000_000_000_000;
 
     /// <summary>The largest cumulative debit or credit of an account; beyond it a call is refused with ACCOUNT_FULL.</summary>

@@ -1,3 +1,4 @@
+using CoalitionHub.Core.Amounts;
 using CoalitionHub.Core.Outcomes;
 
 namespace CoalitionHub.Core.Ledger;
@@ -36,7 +37,7 @@ public sealed class Chain
         }
 
         var transfer = Row(debit, credit, amount, kind, phase, holdSeq);
-        Refusal ??= book.Append(transfer, null);
+        Refusal ??= book.Append(transfer, null) ?? TooMuch(transfer);
         return transfer.Seq;
     }
 
@@ -108,6 +109,18 @@ public sealed class Chain
         }
 
         return transfer.Seq;
+    }
+
+    /// <summary>
+    /// Bounds the money that a call brings about by its points. What follows from earlier transfers, such as a return, an expiry or a
+    /// window's net, is never stopped by it.
+    /// </summary>
+    private static Refusal? TooMuch(Transfer transfer)
+    {
+        var isPriced = transfer.Kind is TransferKind.EarnMoney or TransferKind.BurnMoney or TransferKind.AdjustmentMoney or TransferKind.OpeningMoney or TransferKind.ExchangeMoney;
+        return isPriced && transfer.Phase is (Phase.Posted or Phase.Pending) && transfer.Amount > AmountLimits.MaxMicros
+            ? new Refusal(Reason.AmountTooLarge, $"The points are worth {transfer.Amount} micros of money under the terms; one transfer moves at most {AmountLimits.MaxMicros}.")
+            : null;
     }
 
     /// <summary>Debt is no outstanding point, so only what is above zero before and after counts.</summary>

@@ -52,6 +52,14 @@ public static class ExpireLots
             expired += lot.Free;
         }
 
+        if (state.FreedExpired.Find(walletId) is not null)
+        {
+            state.FreedExpired.Remove(walletId);
+        }
+
         return expired;
     }
 }
+
+/// <summary>A wallet in which a hold has set points free that had expired meanwhile: the next sweep takes them, not only the next midnight's.</summary>
+public sealed record FreedWallet(AccountId Wallet);

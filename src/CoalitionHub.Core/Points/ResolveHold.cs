@@ -63,7 +63,7 @@ public static class ResolveHold
             return NotFound();
         }
 
-        return state.Purchases.Find(first[0].SourceNo) is { HoldNo: not 0, Points: 0 }
+        return state.Purchases.Find(first[0].SourceNo) is { HoldNo: not 0, Points: 0, ChainSeq: 0 }
             ? Expired()
             : new Refusal(Reason.HoldAlreadyResolved, "The hold was captured or voided.");
     }
@@ -99,10 +99,15 @@ public static class ResolveHold
         }
 
         state.Ledger.Holds.Remove(hold.No);
-        // A purchase of 0 points that still names its hold is how an expired one is told from a voided one.
-        purchase = purchase with { HoldNo = captured > 0 || isExpiry ? hold.No : 0, Points = captured, ChainSeq = captured == 0 ? 0 : chainSeq };
+        // Nobody asked for an expiry's chain, so the purchase doesn't name it: that tells an expired hold from a voided one.
+        purchase = purchase with { Points = captured, ChainSeq = isExpiry ? 0 : chainSeq };
         state.Purchases.Put(purchase.No, purchase);
         var wallet = state.Ledger.Account(PointsAccounts.Wallet(hold.CurrencyNo, hold.MemberNo));
+        if (ExpireLots.IsDue(wallet, moment.Today))
+        {
+            state.FreedExpired.Put(wallet.Id, new FreedWallet(wallet.Id));
+        }
+
         return new Resolved(purchase, hold.Points - captured, chainSeq, wallet);
     }
 

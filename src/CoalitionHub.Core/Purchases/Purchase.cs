@@ -51,7 +51,7 @@ public sealed record Purchase
     /// <summary>The merchant's own reference: 1 to 64 characters.</summary>
     public required string Reference { get; init; }
 
-    /// <summary>16 random bytes: the journal keeps SHA-256(salt ‖ reference), cut to 16 bytes, instead of the reference.</summary>
+    /// <summary>16 random bytes: the journal keeps SHA-256(salt ‖ reference), cut to 16 bytes, instead of the reference. Empty once the member was erased.</summary>
     public required ReadOnlyMemory<byte> ReferenceSalt { get; init; }
 
     /// <summary>The money paid, in minor units; 0 for a burn that names none.</summary>
@@ -68,10 +68,10 @@ public sealed record Purchase
     /// <summary>The terms version that priced it.</summary>
     public required int TermsNo { get; init; }
 
-    /// <summary>The first transfer of the chain that moved the points; 0 when none moved.</summary>
+    /// <summary>The first transfer of the chain that moved the points, or that voided their hold; 0 when there is none, or the hold expired.</summary>
     public long ChainSeq { get; init; }
 
-    /// <summary>The hold of an authorised burn that waits for its capture, was captured, or has expired; 0 for none, and once it was voided.</summary>
+    /// <summary>The hold of an authorised burn, whatever became of it; 0 for none.</summary>
     public long HoldNo { get; init; }
 
     /// <summary>The purchase that this return takes back; 0 for none.</summary>

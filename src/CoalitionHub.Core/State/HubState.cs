@@ -31,7 +31,7 @@ public sealed class HubState
         tables =
         [
             Ledger.Accounts, Ledger.Holds, Ledger.Outstanding, Ledger.Transfers, Currencies, Partners, Credentials, Staff,
-            Terms, Schedules, Members, Cards, BrandLinks, MemberKeys, ProofUses, Merges, Purchases, references, Adjustments, OpeningImports,
+            Terms, Schedules, Members, Cards, BrandLinks, MemberKeys, ProofUses, Merges, Purchases, references, ClearedPurchases, FreedExpired, Adjustments, OpeningImports,
             Routes, Exchanges, quotes, Windows, WindowParts, WindowLines, Payments, Changes, Alerts, PartnerNumbers, MemberNumbers, PurchaseNumbers,
             DocumentNumbers, ChangeNumbers, AlertNumbers,
         ];
@@ -73,8 +73,17 @@ public sealed class HubState
 
     public DraftTable<long, Merge> Merges { get; } = new();
 
+    /// <summary>Wallets to sweep before midnight; not stored, since a hub that starts looks at every wallet.</summary>
+    public DraftTable<AccountId, FreedWallet> FreedExpired { get; } = new();
+
     /// <summary>Read from the database, not kept in memory.</summary>
     public DraftTable<long, Purchase> Purchases { get; }
+
+    /// <summary>
+    /// Purchases, by number, that lose what they say of a person: lines, store, channel, and the salt that ties the journal's commitment
+    /// to the reference. The store clears them after everything else in the batch, so whatever a batch writes of them stays cleared.
+    /// </summary>
+    public DraftList<long> ClearedPurchases { get; } = new();
 
     public DraftTable<long, Adjustment> Adjustments { get; } = new();
 

@@ -7,14 +7,16 @@ using Google.Protobuf.WellKnownTypes;
 namespace CoalitionHub.Hub.Points;
 
 /// <summary>
-/// Looks once a second for holds whose time is over, and after each midnight (UTC) for points that have expired, and hands
-/// them to the writer in small commands, so that callers don't wait behind them.
+/// Looks once a second for holds whose time is over and expired points that a hold has freed, and after each midnight (UTC), or when
+/// this process begins to write, for all points that have expired. It hands them to the writer in small commands, so that
+/// callers don't wait behind them.
 /// </summary>
 internal sealed class Sweeper(Writer writer, BusinessClock clock, ILogger<Sweeper> logger) : BackgroundService
 {
     private const int WalletsAtOnce = 256;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
+    private HubState? sweptState;
     private int sweptDay;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -42,8 +44,8 @@ internal sealed class Sweeper(Writer writer, BusinessClock clock, ILogger<Sweepe
         }
 
         // After the holds: what they pinned may have expired meanwhile.
-        List<AccountId> wallets = today == sweptDay
-            ? []
+        List<AccountId> wallets = today == sweptDay && state == sweptState
+            ? [.. state.FreedExpired.Committed.Select(freed => freed.Wallet).Order()]
             : [.. state.Ledger.Accounts.Committed.Where(account => account.Id.IsWallet && ExpireLots.IsDue(account, today)).Select(account => account.Id).Order()];
         if (holds.Count + wallets.Count > 0)
         {
@@ -56,7 +58,10 @@ internal sealed class Sweeper(Writer writer, BusinessClock clock, ILogger<Sweepe
             isComplete &= await Run((draft, moment) => Expire(draft, moment, some));
         }
 
-        sweptDay = isComplete ? today : sweptDay;
+        if (isComplete)
+        {
+            (sweptState, sweptDay) = (state, today);
+        }
     }
 
     private static void Expire(HubState draft, Moment moment, AccountId[] wallets)

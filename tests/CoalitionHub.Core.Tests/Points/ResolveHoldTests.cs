@@ -78,6 +78,19 @@ public sealed class ResolveHoldTests
     }
 
     [Fact]
+    public void A_voided_burn_still_names_its_hold()
+    {
+        var hold = brands.Held(Brands.Hotel, 5);
+
+        var voided = brands.Void(Brands.Hotel, hold.No).Value;
+
+        (voided.Purchase.HoldNo, voided.Purchase.Points, voided.Purchase.ChainSeq).ShouldBe((hold.No, 0, voided.ChainSeq));
+        brands.Coalition.Commit();
+        brands.Capture(Brands.Hotel, hold.No).ShouldBeRefused(Reason.HoldAlreadyResolved);
+        brands.Return(Brands.Hotel, hold.SourceNo).ShouldBeRefused(Reason.PurchaseNotReversible);
+    }
+
+    [Fact]
     public void Another_partner_s_hold_and_one_that_never_was_are_not_found()
     {
         var hold = brands.Held(Brands.Hotel, 5);
@@ -132,7 +145,9 @@ public sealed class ResolveHoldTests
 
         // What was not captured is expired now, and is taken on the next look.
         brands.Available().ShouldBe(0);
+        brands.State.FreedExpired.All().ShouldHaveSingleItem().Wallet.ShouldBe(PointsAccounts.Wallet(Brands.Pts, Shop.Mia));
         brands.Expire().ShouldBe(2);
+        brands.State.FreedExpired.All().ShouldBeEmpty();
         brands.Lots().ShouldBeEmpty();
     }
 }

@@ -5,6 +5,7 @@ using CoalitionHub.Protos.Members.V1;
 using CoalitionHub.Protos.Points.V1;
 using CoalitionHub.Protos.Purchases.V1;
 using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
 
 namespace CoalitionHub.Hub.Tests.Model;
 
@@ -38,7 +39,10 @@ internal sealed partial class RandomRun
         var what = AnyEarn();
         var request = new PreviewEarnRequest
         {
-            Member = Selector(what.Member), PointsCurrencyCode = what.Currency, Offline = what.IsOffline, Receipt = Receipt(what.Reference, what.At),
+            Member = Selector(what.Member),
+            PointsCurrencyCode = what.Currency,
+            Offline = what.IsOffline,
+            Receipt = Receipt(what.Reference, what.At),
         };
         request.Receipt.Amount = new Money { CurrencyCode = what.Money, MinorUnits = what.MinorUnits };
         await Check(
@@ -119,7 +123,7 @@ internal sealed partial class RandomRun
         var points = In100(40) ? 0 : random.NextInt64(1, hold.Points + 3);
         var request = new CaptureBurnRequest { RequestId = HubPeople.NewRequest(), HoldId = hold.Id, Points = points };
         await Check(
-            $"partner {partner.No}: capture {points} of {hold.Id}, {hold.Points} till {hold.Until:O}", Model.Capture(partner, hold, points), async () => await PointsOf(partner).CaptureBurnAsync(request),
+            $"partner {partner.No}: capture {points} of {hold.Id}, {hold.Points} till {hold.Until:O}", Model.Capture(partner, hold, points), () => Swept(PointsOf(partner).CaptureBurnAsync(request)),
             answer => $"{answer.Points} points of {answer.PurchaseId} worth {answer.Value.MinorUnits}, {answer.ReleasedPoints} free: {Say(answer.Balance)}", partner, request.RequestId);
     }
 
@@ -133,8 +137,16 @@ internal sealed partial class RandomRun
         var partner = In100(93) ? hold.Burn.Partner : Pick(Model.Partners);
         var request = new VoidBurnRequest { RequestId = HubPeople.NewRequest(), HoldId = hold.Id };
         await Check(
-            $"partner {partner.No}: void {hold.Id}, {hold.Points} till {hold.Until:O}", Model.Void(partner, hold), async () => await PointsOf(partner).VoidBurnAsync(request),
+            $"partner {partner.No}: void {hold.Id}, {hold.Points} till {hold.Until:O}", Model.Void(partner, hold), () => Swept(PointsOf(partner).VoidBurnAsync(request)),
             answer => $"{answer.ReleasedPoints} free: {Say(answer.Balance)}", partner, request.RequestId);
+    }
+
+    /// <summary>What a hold sets free may have expired meanwhile.</summary>
+    private async Task<TAnswer> Swept<TAnswer>(AsyncUnaryCall<TAnswer> call)
+    {
+        var answer = await call;
+        await Sweep();
+        return answer;
     }
 
     private ReferenceHold? AnyHold()

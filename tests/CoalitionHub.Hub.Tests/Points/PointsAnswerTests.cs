@@ -112,6 +112,32 @@ public sealed class PointsAnswerTests(Coalitions coalitions) : IClassFixture<Coa
         await grocer.Points.CaptureBurnAsync(new CaptureBurnRequest { RequestId = HubPeople.NewRequest(), HoldId = hold.HoldId }).ShouldBeRefused(Reason.HoldExpired);
     }
 
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task Points_that_a_late_void_sets_free_expire_on_the_next_look(Store store)
+    {
+        var coalition = await TestCoalition.StartAsync(store);
+        await using var hub = coalition.Hub;
+        var grocer = await coalition.Join("till", TermsRequests.Roomy(change: terms =>
+        {
+            (terms.ExpiryMonths, terms.HoldMaxDuration) = (1, Duration.FromTimeSpan(TimeSpan.FromDays(90)));
+        }));
+        var member = await grocer.Enrol();
+        await grocer.Points.EarnAsync(Till.Earn(member, 10_000));
+        var hold = await grocer.Points.AuthoriseBurnAsync(hub.Authorise(member, 100));
+        hub.Clock.MoveTo(hub.Now.AddDays(70));
+        var sweeper = hub.Services.GetServices<IHostedService>().OfType<Sweeper>().Single();
+        await sweeper.Sweep();
+
+        await grocer.Points.VoidBurnAsync(new VoidBurnRequest { RequestId = HubPeople.NewRequest(), HoldId = hold.HoldId });
+        (await Purchase(grocer, hold.PurchaseId)).HoldId.ShouldBe(hold.HoldId);
+        await sweeper.Sweep();
+
+        var rows = await coalition.Checker.ShouldAddUp();
+        rows.Single(row => row.AccountKind == AccountKind.Breakage && row.CurrencyCode == "POINTS").CreditsPosted.ShouldBe(100);
+        hub.Verify().ShouldBeEmpty();
+    }
+
     private static async Task<Purchase> Purchase(TestPartner partner, string purchaseId) =>
         (await partner.Purchases.GetPurchaseAsync(new GetPurchaseRequest { PurchaseId = purchaseId })).Purchase;
 

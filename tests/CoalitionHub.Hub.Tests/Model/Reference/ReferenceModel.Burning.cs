@@ -33,7 +33,13 @@ internal sealed partial class ReferenceModel
         var legs = TakesToBurn(what.Member, currency, what.Points).ConvertAll(take => new BurntLeg(take.Lot, take.Points, take.Lot.Terms.Funder, terms.PaidFor(take.Points)));
         var burn = new ReferencePurchase
         {
-            Kind = PurchaseKind.Burn, Partner = what.Partner, Member = what.Member, Terms = terms, Reference = what.Reference, Points = what.Points, IsOpenOrVoid = what.HoldFor is not null,
+            Kind = PurchaseKind.Burn,
+            Partner = what.Partner,
+            Member = what.Member,
+            Terms = terms,
+            Reference = what.Reference,
+            Points = what.Points,
+            IsOpenOrVoid = what.HoldFor is not null,
         };
         Purchases.Add(burn);
         what.Partner.Used.Add((PurchaseKind.Burn, what.Reference));

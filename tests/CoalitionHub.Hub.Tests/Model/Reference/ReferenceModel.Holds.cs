@@ -43,7 +43,10 @@ internal sealed partial class ReferenceModel
         _ => null,
     };
 
-    /// <summary>"It is later posted (wholly or in part), voided, or it expires"; what is not captured is free again.</summary>
+    /// <summary>
+    /// "It is later posted (wholly or in part), voided, or it expires"; what is not captured is free again. "A pinned lot doesn't
+    /// expire": when it would have, it does at once.
+    /// </summary>
     private void Resolve(ReferenceHold hold, long captured)
     {
         var left = captured;
@@ -56,7 +59,7 @@ internal sealed partial class ReferenceModel
             left -= points;
         }
 
-        Tidy(LotsOf(hold.Burn.Member, hold.Burn.Terms.Currency));
+        ExpireLots(hold.Burn.Member, hold.Burn.Terms.Currency, LotsOf(hold.Burn.Member, hold.Burn.Terms.Currency));
         hold.Standing = HoldStanding.Resolved;
         hold.Burn.Points = captured;
         hold.Burn.IsOpenOrVoid = captured == 0;

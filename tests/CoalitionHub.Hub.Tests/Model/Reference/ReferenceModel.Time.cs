@@ -28,23 +28,28 @@ internal sealed partial class ReferenceModel
         }
     }
 
-    /// <summary>"Wallet to breakage, with its money leg"; what a hold pins stays.</summary>
     private void ExpireLots()
     {
         foreach (var ((member, currency), lots) in wallets)
         {
-            foreach (var lot in lots.Where(lot => !lot.IsDebt && lot.IsExpired(Today) && lot.Free > 0))
-            {
-                var expired = lot.Free;
-                lot.Points -= expired;
-                Books.Move(WalletOf(member, currency), new BookAccount(AccountKind.Breakage, currency), expired);
-                if (lot.Terms.IsPaidAtIssuance)
-                {
-                    Books.Move(lot.Terms.Funder, new BookAccount(AccountKind.Breakage, Money), lot.Terms.RefundOf(expired));
-                }
-            }
-
-            Tidy(lots);
+            ExpireLots(member, currency, lots);
         }
+    }
+
+    /// <summary>"Wallet to breakage, with its money leg"; what a hold pins stays.</summary>
+    private void ExpireLots(ReferenceMember member, string currency, List<Lot> lots)
+    {
+        foreach (var lot in lots.Where(lot => !lot.IsDebt && lot.IsExpired(Today) && lot.Free > 0))
+        {
+            var expired = lot.Free;
+            lot.Points -= expired;
+            Books.Move(WalletOf(member, currency), new BookAccount(AccountKind.Breakage, currency), expired);
+            if (lot.Terms.IsPaidAtIssuance)
+            {
+                Books.Move(lot.Terms.Funder, new BookAccount(AccountKind.Breakage, Money), lot.Terms.RefundOf(expired));
+            }
+        }
+
+        Tidy(lots);
     }
 }
