@@ -24,10 +24,14 @@ public interface IMembers
     /// <exception cref="CoalitionHubException"><see cref="CoalitionHubReason.MemberNotLinked"/>.</exception>
     Task<Member> UnlinkAsync(UnlinkMemberRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary>Gives the member a new card number; the old one names nobody from now on.</summary>
+    /// <summary>
+    /// Gives the member a new card number; the old one names nobody from now on. A partner that didn't enrol the member brings its proof; for
+    /// a lost card that is the partner's own authentication of the member, such as <see cref="AssertionMethod.Document"/>.
+    /// </summary>
     /// <returns>The new card number.</returns>
     /// <exception cref="CoalitionHubException">
-    /// <see cref="CoalitionHubReason.MemberNotFound"/>, <see cref="CoalitionHubReason.CardReplaced"/>.
+    /// <see cref="CoalitionHubReason.MemberNotFound"/>, <see cref="CoalitionHubReason.CardReplaced"/>,
+    /// <see cref="CoalitionHubReason.ProofRequired"/> and what else a proof is refused for.
     /// </exception>
     Task<string> ReplaceCardAsync(ReplaceCardRequest request, CancellationToken cancellationToken = default);
 
@@ -41,13 +45,17 @@ public interface IMembers
     /// </exception>
     Task<ProofSecret> CreateProofSecretAsync(CreateProofSecretRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary>Everything personal that is kept of a member, for the member.</summary>
+    /// <summary>
+    /// Everything personal that is kept of a member, for the member: what the coalition keeps of the person, and all purchases at this
+    /// partner, for which it asks page after page.
+    /// </summary>
     /// <exception cref="CoalitionHubException"><see cref="CoalitionHubReason.MemberNotLinked"/>.</exception>
     Task<MemberExport> ExportAsync(MemberSelector member, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Erases everything personal: profile, proof secret, brand numbers. Cards stop working. The journal is untouched; points left run to
-    /// their expiry. Cannot be undone.
+    /// Erases everything personal: profile, proof secret, brand numbers, and lines, store and channel of the member's purchases at every
+    /// brand. Amounts, points, times and the merchants' references stay. Cards stop working. The journal is untouched; points left run
+    /// to their expiry. Cannot be undone.
     /// </summary>
     /// <returns>When it was erased.</returns>
     /// <exception cref="CoalitionHubException">

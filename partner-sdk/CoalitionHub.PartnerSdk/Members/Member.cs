@@ -67,8 +67,10 @@ public enum MemberState
 /// <param name="Member">The member with its profile.</param>
 /// <param name="Cards">All its cards, the newest first.</param>
 /// <param name="Links">Its links to this partner.</param>
+/// <param name="Purchases">Its purchases, burns and returns at this partner, the last recorded first.</param>
 /// <param name="ExportTime">When the data was read.</param>
-public sealed record MemberExport(Member Member, IReadOnlyList<Card> Cards, IReadOnlyList<BrandLink> Links, DateTimeOffset ExportTime);
+public sealed record MemberExport(
+    Member Member, IReadOnlyList<Card> Cards, IReadOnlyList<BrandLink> Links, IReadOnlyList<Purchase> Purchases, DateTimeOffset ExportTime);
 
 /// <summary>One card of a member.</summary>
 /// <param name="Number">16 digits; the last one is the check digit.</param>

@@ -69,6 +69,7 @@ internal sealed class MemberCalls(HubConnection hub) : IMembers
                 RequestId = request.RequestId.ToString(),
                 CardNumber = request.CardNumber,
                 Reason = (V1.CardReplacementReason)request.Reason,
+                Proof = MemberWire.Of(request.Proof),
             },
             static answer => answer.CardNumber,
             request.RequestId,
@@ -91,13 +92,27 @@ internal sealed class MemberCalls(HubConnection hub) : IMembers
             cancellationToken);
     }
 
-    public Task<MemberExport> ExportAsync(MemberSelector member, CancellationToken cancellationToken = default) =>
-        hub.CallAsync(
-            service.ExportMemberAsync,
-            new V1.ExportMemberRequest { Member = MemberWire.Of(member) },
-            MemberWire.Read,
-            null,
-            cancellationToken);
+    public async Task<MemberExport> ExportAsync(MemberSelector member, CancellationToken cancellationToken = default)
+    {
+        List<Purchase> purchases = [];
+        var pageToken = "";
+        while (true)
+        {
+            var (export, next) = await hub.CallAsync(
+                service.ExportMemberAsync,
+                new V1.ExportMemberRequest { Member = MemberWire.Of(member), PageToken = pageToken },
+                MemberWire.Read,
+                null,
+                cancellationToken).ConfigureAwait(false);
+            purchases.AddRange(export.Purchases);
+            if (next.Length == 0)
+            {
+                return export with { Purchases = purchases };
+            }
+
+            pageToken = next;
+        }
+    }
 
     public Task<DateTimeOffset> EraseAsync(EraseMemberRequest request, CancellationToken cancellationToken = default)
     {

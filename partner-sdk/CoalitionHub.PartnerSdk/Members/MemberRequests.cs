@@ -38,6 +38,9 @@ public sealed record ReplaceCardRequest : ChangeRequest
 
     /// <summary>Why.</summary>
     public required CardReplacementReason Reason { get; init; }
+
+    /// <summary>That the member is willing. Not needed by the partner that enrolled the member.</summary>
+    public Proof? Proof { get; init; }
 }
 
 /// <summary>A proof secret to make.</summary>

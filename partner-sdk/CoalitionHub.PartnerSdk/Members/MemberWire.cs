@@ -50,7 +50,8 @@ internal static class MemberWire
         MergedIntoId = member.MergedIntoMemberId.Length == 0 ? null : new MemberId(member.MergedIntoMemberId),
     };
 
-    public static MemberExport Read(V1.ExportMemberResponse export) => new(
+    /// <summary>One page of an export: what isn't a purchase is on every page.</summary>
+    public static (MemberExport Export, string NextPageToken) Read(V1.ExportMemberResponse export) => (new MemberExport(
         Read(export.Member),
         [.. export.Cards.Select(card => new Card(
             card.CardNumber,
@@ -59,5 +60,6 @@ internal static class MemberWire
             Wire.OptionalTime(card.ReplacedTime),
             (CardReplacementReason)card.ReplacementReason))],
         [.. export.Links.Select(link => new BrandLink(new PartnerId(link.PartnerId), link.BrandMemberNumber, Wire.Time(link.LinkedTime)))],
-        Wire.Time(export.ExportTime));
+        [.. export.Purchases.Select(PurchaseWire.Read)],
+        Wire.Time(export.ExportTime)), export.NextPageToken);
 }

@@ -1,5 +1,4 @@
 using CoalitionHub.Core.Outcomes;
-using CoalitionHub.Core.Programmes;
 using CoalitionHub.Core.State;
 
 namespace CoalitionHub.Core.Members;
@@ -42,8 +41,7 @@ public static class BrandLinks
             return new Refusal(Reason.MemberAlreadyLinked, "The member has another number at this partner; unlink that one first.");
         }
 
-        if (member.EnrolledByNo != brandMember.PartnerNo &&
-            MemberProof.Check(state, moment, member, TermsInForce.OfUsualPoints(state, brandMember.PartnerNo, moment.NowMicros), 0, command.Proof) is { } unproved)
+        if (MemberProof.OfStranger(state, moment, member, brandMember.PartnerNo, command.Proof) is { } unproved)
         {
             return unproved;
         }

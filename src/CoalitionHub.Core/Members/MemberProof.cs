@@ -63,6 +63,12 @@ public static class MemberProof
         return null;
     }
 
+    /// <summary>Checks the proof that changing a membership needs: none from the partner that enrolled the member, one from every other.</summary>
+    /// <returns>Null when it is good, or not needed; else why not, as <see cref="Check"/> does for no points.</returns>
+    public static Refusal? OfStranger(HubState state, Moment moment, Member member, int partnerNo, Proof? proof) => member.EnrolledByNo == partnerNo
+        ? null
+        : Check(state, moment, member, TermsInForce.OfUsualPoints(state, partnerNo, moment.NowMicros), 0, proof);
+
     /// <summary>The step whose code it is; null for none. Looks at all of them, so that the time taken tells nothing.</summary>
     private static long? StepOf(string code, byte[] secret, long now)
     {

@@ -126,6 +126,7 @@ public static class ReversePurchase
         return new Reversed(back, after, 0, 0, 0, state.Ledger.Account(PointsAccounts.Wallet(original.CurrencyNo, member.No)));
     }
 
+    /// <summary>The return as it is kept: of a person who was erased nothing new is learned.</summary>
     private static Purchase Return(HubState state, Moment moment, ReverseCommand command, Purchase original, Member member) => new()
     {
         No = state.PurchaseNumbers.Next(),
@@ -133,15 +134,15 @@ public static class ReversePurchase
         MemberNo = member.No,
         Kind = PurchaseKind.Return,
         Reference = command.Receipt.Reference,
-        ReferenceSalt = command.Receipt.ReferenceSalt,
+        ReferenceSalt = member.State == MemberState.Erased ? ReadOnlyMemory<byte>.Empty : command.Receipt.ReferenceSalt,
         MinorUnits = 0,
         Money = original.Money,
         CurrencyNo = original.CurrencyNo,
         Points = 0,
         TermsNo = original.TermsNo,
         OriginalNo = original.No,
-        Store = command.Receipt.Store,
-        Channel = command.Receipt.Channel,
+        Store = member.State == MemberState.Erased ? "" : command.Receipt.Store,
+        Channel = member.State == MemberState.Erased ? Channel.Unspecified : command.Receipt.Channel,
         PurchaseTimeMicros = command.Receipt.TimeAt(moment),
         CreatedMicros = moment.NowMicros,
     };

@@ -103,8 +103,8 @@ internal sealed class BatchDecider(ILogger logger)
 
     private void Store(Command command, Refusal? refusal)
     {
-        // A suspended partner may ask again, with the same id, once it is resumed.
-        if (command.Request is { } key && refusal?.Reason is not Reason.PartnerSuspended)
+        // A suspended partner may ask again, with the same id, once it is resumed; so may whoever was overtaken by another change.
+        if (command.Request is { } key && refusal?.Reason is not (Reason.PartnerSuspended or Reason.WriterChanged))
         {
             first.Add(key, command);
             rows.Add(new RequestRow(key, command.RequestHash, refusal is null ? command.AnswerBytes() : StoredAnswer.OfRefusal(refusal)));

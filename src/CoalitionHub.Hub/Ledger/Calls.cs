@@ -23,14 +23,7 @@ internal sealed class Calls(IWriter writer, BusinessClock clock)
     public async Task<TAnswer> Change<TAnswer>(ServerCallContext context, string requestId, IMessage request, Outcome<Decide<TAnswer>> prepared)
         where TAnswer : class, IMessage<TAnswer>, new()
     {
-        if (!Guid.TryParseExact(requestId, "D", out var id) || id.Version != 7)
-        {
-            throw new RefusalException(new Refusal(requestId.Length == 0 ? Reason.FieldMissing : Reason.RequestIdInvalid, "request_id must be a UUIDv7 in text, such as 0192f0a4-5b6c-7d8e-9f01-23456789abcd, made by the client and kept before it first sends.")
-            {
-                Fields = [new FieldFault("request_id", "must be a UUIDv7 in text.")],
-            });
-        }
-
+        var id = CheckId(requestId);
         if (!prepared.TryGet(out var decide, out var refusal))
         {
             throw new RefusalException(refusal);
@@ -42,6 +35,20 @@ internal sealed class Calls(IWriter writer, BusinessClock clock)
             PartnerNo = caller.PartnerNo,
             Request = new RequestKey(caller.PartnerNo, id),
             RequestHash = Hash(context.Method, request),
+            DeadlineTimestamp = DeadlineOf(context),
+            Abandoned = context.CancellationToken,
+        };
+        return await Run(command);
+    }
+
+    /// <summary>Carries out a part of a request that comes before the rest: good to do twice, and its answer isn't kept.</summary>
+    /// <exception cref="RefusalException">It was refused.</exception>
+    public async Task<TAnswer> ChangeFirst<TAnswer>(ServerCallContext context, Decide<TAnswer> decide)
+        where TAnswer : class, IMessage<TAnswer>, new()
+    {
+        var command = new Command<TAnswer>(decide)
+        {
+            PartnerNo = CallerOf(context).PartnerNo,
             DeadlineTimestamp = DeadlineOf(context),
             Abandoned = context.CancellationToken,
         };
@@ -83,6 +90,15 @@ internal sealed class Calls(IWriter writer, BusinessClock clock)
             ? answer
             : throw new RefusalException(refusal);
     }
+
+    /// <summary>Reads a request's id.</summary>
+    /// <exception cref="RefusalException">It is no UUIDv7.</exception>
+    public static Guid CheckId(string requestId) => Guid.TryParseExact(requestId, "D", out var id) && id.Version == 7
+        ? id
+        : throw new RefusalException(new Refusal(requestId.Length == 0 ? Reason.FieldMissing : Reason.RequestIdInvalid, "request_id must be a UUIDv7 in text, such as 0192f0a4-5b6c-7d8e-9f01-23456789abcd, made by the client and kept before it first sends.")
+        {
+            Fields = [new FieldFault("request_id", "must be a UUIDv7 in text.")],
+        });
 
     /// <summary>Who makes this call; the interceptor has put it there.</summary>
     public static Caller CallerOf(ServerCallContext context) =>

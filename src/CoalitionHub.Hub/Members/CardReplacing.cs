@@ -16,6 +16,7 @@ internal static class CardReplacing
         var checks = new FieldChecks();
         var card = MemberFields.Card(checks, "card_number", request.CardNumber);
         checks.Known("reason", request.Reason);
+        var proof = MemberFields.Proof(checks, "proof", request.Proof);
         if (checks.Refusal is { } refusal)
         {
             return refusal;
@@ -23,7 +24,7 @@ internal static class CardReplacing
 
         // The contract's reasons have the core's numbers.
         var command = new ReplaceCardCommand(
-            caller.PartnerNo, card, (CardReplacement)request.Reason, RandomNumberGenerator.GetBytes(MemberCards.SeedBytes), caller.Subject);
+            caller.PartnerNo, card, (CardReplacement)request.Reason, RandomNumberGenerator.GetBytes(MemberCards.SeedBytes), proof, caller.Subject);
         return (Decide<ReplaceCardResponse>)((state, moment) => ReplaceCard.Decide(state, moment, command).TryGet(out var replaced, out var refused)
             ? new ReplaceCardResponse { MemberId = replaced.Member.Id, CardNumber = replaced.NewCard.Number }
             : refused);

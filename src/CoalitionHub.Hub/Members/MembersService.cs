@@ -12,7 +12,7 @@ using V1 = CoalitionHub.Protos.Members.V1;
 namespace CoalitionHub.Hub.Members;
 
 /// <summary>Members, for partners. What an answer holds of a person is read after the change, not kept with the request.</summary>
-internal sealed class MembersService(Calls calls) : V1.MembersService.MembersServiceBase
+internal sealed class MembersService(Calls calls, MemberExport export, Erasure erasure) : V1.MembersService.MembersServiceBase
 {
     public override async Task<EnrolMemberResponse> EnrolMember(EnrolMemberRequest request, ServerCallContext context)
     {
@@ -53,26 +53,9 @@ internal sealed class MembersService(Calls calls) : V1.MembersService.MembersSer
         return calls.Read((state, _) => (Outcome<CreateProofSecretResponse>)ProofSecrets.Revealed(state, kept));
     }
 
-    public override Task<ExportMemberResponse> ExportMember(ExportMemberRequest request, ServerCallContext context)
-    {
-        var caller = Calls.CallerOf(context);
-        var selector = Selector(request.Member);
-        return Task.FromResult(calls.Read((state, moment) =>
-        {
-            if (!KnownMember.FindCommitted(state, selector, caller.PartnerNo).TryGet(out var member, out var refusal))
-            {
-                return refusal;
-            }
+    public override Task<ExportMemberResponse> ExportMember(ExportMemberRequest request, ServerCallContext context) => export.Read(request, context);
 
-            var export = new ExportMemberResponse { Member = MemberAnswers.Of(state, member, caller.PartnerNo), ExportTime = ContractTimes.Time(moment.NowMicros) };
-            export.Cards.AddRange(MemberAnswers.Cards(state, member));
-            export.Links.AddRange(MemberAnswers.Links(state, member, caller.PartnerNo));
-            return (Outcome<ExportMemberResponse>)export;
-        }));
-    }
-
-    public override Task<EraseMemberResponse> EraseMember(EraseMemberRequest request, ServerCallContext context) =>
-        calls.Change(context, request.RequestId, request, Erasure.Prepare(request, Calls.CallerOf(context)));
+    public override Task<EraseMemberResponse> EraseMember(EraseMemberRequest request, ServerCallContext context) => erasure.Carry(request, context);
 
     private static Core.Members.MemberSelector Selector(V1.MemberSelector? wire)
     {

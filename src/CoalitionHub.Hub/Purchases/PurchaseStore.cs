@@ -41,6 +41,33 @@ internal sealed class PurchaseStore(IDbContextFactory<HubDbContext> contexts)
         return await Facts(context, await query.OrderByDescending(purchase => purchase.No).Take(filter.Most).ToListAsync(cancellation), cancellation);
     }
 
+    /// <summary>
+    /// The purchases of a member, of all partners. Numbers are given in order of commit, so what is missing afterwards has a
+    /// higher number than the last that was seen. It looks again at what came while it looked, until that is little.
+    /// </summary>
+    public async Task<MemberPurchases> NosOf(IReadOnlyCollection<long> memberNos, CancellationToken cancellation)
+    {
+        const int little = 1000;
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        List<long> nos = [];
+        var seen = 0L;
+        while (true)
+        {
+            var after = seen;
+            var last = await context.Purchases.MaxAsync(purchase => (long?)purchase.No, cancellation) ?? 0;
+            nos.AddRange(await context.Purchases
+                .Where(purchase => purchase.No > after && purchase.No <= last && memberNos.Contains(purchase.MemberNo))
+                .OrderBy(purchase => purchase.No)
+                .Select(purchase => purchase.No)
+                .ToListAsync(cancellation));
+            seen = last;
+            if (last - after <= little)
+            {
+                return new MemberPurchases(memberNos, nos, seen);
+            }
+        }
+    }
+
     private static async Task<IReadOnlyList<PurchaseFacts>> Facts(HubDbContext context, List<Purchase> purchases, CancellationToken cancellation)
     {
         var nos = purchases.Select(purchase => purchase.No).ToList();

@@ -18,7 +18,7 @@ internal static class RoomTable
         ["Partners"] = ["Amounts", "Outcomes", "Ledger", "Staff", State],
         ["Programmes"] = ["Amounts", "Outcomes", "Ledger", "Staff", "Partners", State],
         ["Purchases"] = ["Amounts", "Outcomes", "Partners", State],
-        ["Members"] = ["Amounts", "Outcomes", "Ledger", "Staff", "Partners", "Programmes", State],
+        ["Members"] = ["Amounts", "Outcomes", "Ledger", "Staff", "Partners", "Programmes", "Purchases", State],
         ["Points"] = ["Amounts", "Outcomes", "Ledger", "Staff", "Partners", "Programmes", "Purchases", "Members", State],
         ["Exchanges"] = ["Amounts", "Outcomes", "Ledger", "Staff", "Partners", "Programmes", "Members", "Points", State],
         ["Settlements"] = ["Amounts", "Outcomes", "Ledger", "Staff", "Partners", "Programmes", State],

@@ -1,6 +1,7 @@
 using CoalitionHub.Core.Members;
 using CoalitionHub.Core.Outcomes;
 using CoalitionHub.Core.Partners;
+using CoalitionHub.Core.Purchases;
 using CoalitionHub.Core.Tests.Fixtures;
 using CoalitionHub.Core.Tests.State;
 using Shouldly;
@@ -124,14 +125,26 @@ public sealed class MemberDecisionTests
         var old = coalition.CardOf(member);
         coalition.NowMicros += 5;
         var replaced = coalition.Done((state, moment) => ReplaceCard.Decide(
-            state, moment, new ReplaceCardCommand(grocer.No, old, CardReplacement.Stolen, CoalitionPeople.Seed(60), "test")));
+            state, moment, new ReplaceCardCommand(grocer.No, old, CardReplacement.Stolen, CoalitionPeople.Seed(60), null, "test")));
 
         replaced.NewCard.Number.ShouldNotBe(old);
         coalition.State.Cards.Find(old).ShouldBe(new Card(old, member.No, member.CreatedMicros, coalition.NowMicros, CardReplacement.Stolen));
         ReasonOf(coalition.Decide((state, moment) => ReplaceCard.Decide(
-            state, moment, new ReplaceCardCommand(grocer.No, old, CardReplacement.Lost, CoalitionPeople.Seed(61), "test")))).ShouldBe(Reason.CardReplaced);
+            state, moment, new ReplaceCardCommand(grocer.No, old, CardReplacement.Lost, CoalitionPeople.Seed(61), null, "test")))).ShouldBe(Reason.CardReplaced);
         coalition.Commit();
         MemberCards.CurrentCommitted(coalition.State, MemberKeys.OfCommitted(coalition.State, member.No)).ShouldBe(replaced.NewCard);
+    }
+
+    [Fact]
+    public void A_partner_that_did_not_enrol_the_member_replaces_its_card_with_its_proof_only()
+    {
+        var old = coalition.CardOf(member);
+        ReasonOf(Replace(old, null)).ShouldBe(Reason.ProofRequired);
+        ReasonOf(Replace(old, new PartnerAssertion(AssertionMethod.Document, coalition.NowMicros))).ShouldBe(Reason.AssertionLimitExceeded, "no terms say that the partner's word counts");
+        coalition.State.Cards.Find(old).ShouldNotBeNull().IsReplaced.ShouldBeFalse();
+
+        coalition.AddTerms(pharmacy);
+        Replace(old, new PartnerAssertion(AssertionMethod.Document, coalition.NowMicros)).Value.Member.No.ShouldBe(member.No);
     }
 
     [Fact]
@@ -182,7 +195,7 @@ public sealed class MemberDecisionTests
         CreateSecret(grocer, null, new byte[RotatingCode.SecretBytes]);
         Link(pharmacy, "P-1");
 
-        var erased = coalition.Done((state, moment) => EraseMember.Decide(state, moment, MemberSelector.ById(member.No), grocer.No, "test"));
+        var erased = coalition.Done((state, moment) => EraseMember.Decide(state, moment, new EraseMemberCommand(MemberSelector.ById(member.No), grocer.No, MemberPurchases.None, "test")));
 
         erased.ShouldBe(new Member(member.No, MemberState.Erased, 0, grocer.No, "", "", "", "", member.CreatedMicros));
         coalition.State.BrandLinks.All().ShouldBeEmpty();
@@ -207,8 +220,12 @@ public sealed class MemberDecisionTests
     private Outcome<Member> Link(Partner partner, string number, Proof? proof) =>
         coalition.Decide((state, moment) => BrandLinks.Link(state, moment, new LinkCommand(ByCard, new BrandMember(partner.No, number), proof, "test")));
 
+    private Outcome<ReplacedCard> Replace(string card, Proof? proof) =>
+        coalition.Decide((state, moment) => ReplaceCard.Decide(
+            state, moment, new ReplaceCardCommand(pharmacy.No, card, CardReplacement.Lost, CoalitionPeople.Seed(62), proof, "test")));
+
     private Outcome<Member> Erase(Partner partner) =>
-        coalition.Decide((state, moment) => EraseMember.Decide(state, moment, ByCard, partner.No, "test"));
+        coalition.Decide((state, moment) => EraseMember.Decide(state, moment, new EraseMemberCommand(ByCard, partner.No, MemberPurchases.None, "test")));
 
     private Outcome<Member> CreateSecret(Partner partner, Proof? proof, byte[] secret, MemberSelector? selector = null) =>
         coalition.Decide((state, moment) => CreateProofSecret.Decide(

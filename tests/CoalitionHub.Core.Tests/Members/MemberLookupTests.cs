@@ -1,6 +1,7 @@
 using CoalitionHub.Core.Members;
 using CoalitionHub.Core.Outcomes;
 using CoalitionHub.Core.Partners;
+using CoalitionHub.Core.Purchases;
 using CoalitionHub.Core.Tests.Fixtures;
 using CoalitionHub.Core.Tests.State;
 using Shouldly;
@@ -70,7 +71,7 @@ public sealed class MemberLookupTests
     public void A_replaced_card_is_refused_by_name_and_the_new_one_is_taken()
     {
         var replaced = coalition.Done((state, moment) => ReplaceCard.Decide(
-            state, moment, new ReplaceCardCommand(pharmacy.No, coalition.CardOf(member), CardReplacement.Lost, CoalitionPeople.Seed(50), "test")));
+            state, moment, new ReplaceCardCommand(grocer.No, coalition.CardOf(member), CardReplacement.Lost, CoalitionPeople.Seed(50), null, "test")));
 
         Refused(ByCard, grocer.No).ShouldBe(Reason.CardReplaced);
         Found(MemberSelector.ByCard(replaced.NewCard.Number), grocer.No).ShouldBe(member.No);
@@ -79,7 +80,7 @@ public sealed class MemberLookupTests
     [Fact]
     public void An_erased_member_is_refused_by_name()
     {
-        coalition.Done((state, moment) => EraseMember.Decide(state, moment, ById, grocer.No, "test"));
+        coalition.Done((state, moment) => EraseMember.Decide(state, moment, new EraseMemberCommand(ById, grocer.No, MemberPurchases.None, "test")));
 
         Refused(ByCard, pharmacy.No).ShouldBe(Reason.MemberErased);
         Refused(ById, grocer.No).ShouldBe(Reason.MemberErased);
@@ -93,7 +94,7 @@ public sealed class MemberLookupTests
         coalition.Commit();
         MemberLookup.FindCommitted(coalition.State, ByCard, grocer.No).Value.No.ShouldBe(member.No);
 
-        coalition.Done((state, moment) => EraseMember.Decide(state, moment, ById, grocer.No, "test"));
+        coalition.Done((state, moment) => EraseMember.Decide(state, moment, new EraseMemberCommand(ById, grocer.No, MemberPurchases.None, "test")));
         MemberLookup.FindCommitted(coalition.State, ByCard, grocer.No).Value.State.ShouldBe(MemberState.Active);
         coalition.Commit();
         MemberLookup.FindCommitted(coalition.State, ByCard, grocer.No).Refusal.ShouldNotBeNull().Reason.ShouldBe(Reason.MemberErased);

@@ -2,6 +2,7 @@ using CoalitionHub.Core.Ledger;
 using CoalitionHub.Core.Members;
 using CoalitionHub.Core.Outcomes;
 using CoalitionHub.Core.State;
+using CoalitionHub.Core.Purchases;
 using CoalitionHub.Core.Tests.Fixtures;
 using Shouldly;
 using Xunit;
@@ -88,7 +89,7 @@ public sealed class MergeTests : Merging
         Chain().OutOfLot(wallet, AccountId.Of(AccountKind.Clearing, Points, Grocer.No), Lots(member, Points)[0], 60, TransferKind.Burn, Phase.Pending);
 
         ReasonOf(Approve(merge)).ShouldBe(Reason.MemberHasHolds);
-        ReasonOf(Coalition.Decide((state, moment) => EraseMember.Decide(state, moment, MemberSelector.ById(member.No), partner.No, "test"))).ShouldBe(Reason.MemberHasHolds);
+        ReasonOf(Coalition.Decide((state, moment) => EraseMember.Decide(state, moment, new EraseMemberCommand(MemberSelector.ById(member.No), partner.No, MemberPurchases.None, "test")))).ShouldBe(Reason.MemberHasHolds);
         Coalition.Again(member).State.ShouldBe(MemberState.Active);
     }
 
@@ -130,7 +131,7 @@ public sealed class MergeTests : Merging
 
         ReasonOf(Propose(Ending, third)).ShouldBe(Reason.MemberMerged);
         ReasonOf(Approve(late)).ShouldBe(Reason.MemberMerged);
-        Coalition.Done((state, moment) => EraseMember.Decide(state, moment, MemberSelector.ById(third.No), Grocer.No, "test"));
+        Coalition.Done((state, moment) => EraseMember.Decide(state, moment, new EraseMemberCommand(MemberSelector.ById(third.No), Grocer.No, MemberPurchases.None, "test")));
         ReasonOf(Propose(Remaining, third)).ShouldBe(Reason.MemberErased);
     }
 

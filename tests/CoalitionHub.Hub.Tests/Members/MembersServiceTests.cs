@@ -103,6 +103,7 @@ public sealed class MembersServiceTests(Coalitions coalitions) : IClassFixture<C
         var coalition = await coalitions.On(store);
         var member = await Enrol(coalition.Grocer, NewNumber(), Anna);
         var request = new ReplaceCardRequest { RequestId = HubPeople.NewRequest(), CardNumber = member.CardNumber, Reason = CardReplacementReason.Lost };
+        await Client(coalition.Airline).ReplaceCardAsync(request).ShouldBeRefused(Reason.ProofRequired);
 
         var replaced = await Client(coalition.Grocer).ReplaceCardAsync(request);
         (await Client(coalition.Grocer).ReplaceCardAsync(request)).ShouldBe(replaced);
@@ -115,6 +116,24 @@ public sealed class MembersServiceTests(Coalitions coalitions) : IClassFixture<C
             [member.CardNumber] = (CardState.Replaced, CardReplacementReason.Lost),
             [replaced.CardNumber] = (CardState.Active, CardReplacementReason.Unspecified),
         }, ignoreOrder: true);
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task A_partner_that_did_not_enrol_the_member_replaces_its_card_on_its_proof(Store store)
+    {
+        var coalition = await coalitions.On(store);
+        var member = await Enrol(coalition.Grocer, NewNumber(), Anna);
+
+        var replaced = await Client(coalition.Airline).ReplaceCardAsync(new ReplaceCardRequest
+        {
+            RequestId = HubPeople.NewRequest(),
+            CardNumber = member.CardNumber,
+            Reason = CardReplacementReason.Stolen,
+            Proof = coalition.Hub.Assertion(),
+        });
+
+        (await Get(coalition.Grocer, ById(member))).Member.CardNumber.ShouldBe(replaced.CardNumber);
     }
 
     [Theory]

@@ -82,6 +82,40 @@ public sealed class JournalStoreTests
 
     [Theory]
     [MemberData(nameof(Stores))]
+    public async Task A_cleared_purchase_keeps_what_counts_and_loses_what_it_says_of_a_person(StoreUnderTest kind)
+    {
+        using TestDatabase database = await TestDatabase.CreateAsync(kind);
+        using TestWriter writer = new(database.OpenStore());
+        PurchaseLine[] lines = [new("4006381", "pens & ink", 3000, 900), new("", "", 350, -100)];
+        writer.Commit(state =>
+        {
+            TestTrade.Purchase(state, 3, "first", 0, lines);
+            TestTrade.Purchase(state, 3, "second", 0, lines);
+        }).ShouldBe(CommitResult.Committed);
+        Purchase first = writer.Store.FindPurchase(1).ShouldNotBeNull();
+        Purchase second = writer.Store.FindPurchase(2).ShouldNotBeNull();
+
+        // Whatever else the batch writes of them.
+        writer.Commit(state =>
+        {
+            TestTrade.Purchase(state, 3, "third", 0, lines);
+            state.ClearedPurchases.Add(1);
+            state.ClearedPurchases.Add(3);
+            state.Purchases.Put(1, first with { ReturnedPoints = 23 });
+        }).ShouldBe(CommitResult.Committed);
+
+        Purchase cleared = writer.Store.FindPurchase(1).ShouldNotBeNull();
+        (cleared.Store, cleared.Channel, cleared.ReferenceSalt.Length, cleared.Lines.Length).ShouldBe(("", Channel.Unspecified, 0, 0));
+        (cleared with { Store = first.Store, Channel = first.Channel, ReferenceSalt = first.ReferenceSalt, Lines = first.Lines })
+            .ShouldBe(first with { ReturnedPoints = 23 });
+        writer.Store.FindPurchaseNo(new PurchaseReference(3, PurchaseKind.Earn, "first")).ShouldBe(1);
+        writer.Store.FindPurchase(3).ShouldNotBeNull().Lines.ShouldBeEmpty();
+        writer.Store.FindPurchase(2).ShouldNotBeNull().Lines.ShouldBe(lines);
+        writer.Store.FindPurchase(2).ShouldNotBeNull().Store.ShouldBe(second.Store);
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores))]
     public async Task A_request_id_that_was_answered_before_stops_the_whole_batch(StoreUnderTest kind)
     {
         using TestDatabase database = await TestDatabase.CreateAsync(kind);

@@ -99,6 +99,23 @@ public sealed partial class SqlServerStatementTests
     }
 
     [Fact]
+    public void Erased_members_purchases_are_cleared_in_pieces_before_the_commit()
+    {
+        IReadOnlyList<RecordedCommand> sent = Send(state =>
+        {
+            for (int no = 1; no <= 2_500; no++)
+            {
+                state.ClearedPurchases.Add(no);
+            }
+        });
+
+        sent.Count(command => command.Text.StartsWith("UPDATE [p]\nSET [p].[store] = ", StringComparison.Ordinal)).ShouldBe(3);
+        sent.Count(command => command.Text.StartsWith("DELETE FROM [p]\nFROM [purchase_lines]", StringComparison.Ordinal)).ShouldBe(3);
+        sent.ShouldAllBe(command => command.Parameters.Count < MostParameters);
+        sent[^1].Text.ShouldBe("COMMIT");
+    }
+
+    [Fact]
     public void Ids_travel_as_sixteen_bytes_and_never_as_uniqueidentifier()
     {
         IReadOnlyList<RecordedCommand> sent = Send(state => TestTrade.Earn(state, 1, 1, 10), [TestTrade.Request(1, 1)]);

@@ -62,6 +62,8 @@ internal sealed class FakeMembers : MembersService.MembersServiceBase
             },
             Links = { new Wire.BrandLink { PartnerId = "ptn_1", BrandMemberNumber = "B-1", LinkedTime = Times.Wire(1) } },
             ExportTime = Times.Wire(3),
+            Purchases = { new Protos.Purchases.V1.Purchase { PurchaseId = request.PageToken == "" ? "pur_2" : "pur_1" } },
+            NextPageToken = request.PageToken == "" ? "page-2" : "",
         });
 
     public override Task<EraseMemberResponse> EraseMember(Wire.EraseMemberRequest request, ServerCallContext context) =>

@@ -79,7 +79,7 @@ public sealed class MemberTests : HubTest
     [Fact]
     public async Task A_lost_card_is_replaced()
     {
-        ReplaceCardRequest request = new() { CardNumber = "6000000000000007", Reason = CardReplacementReason.Lost };
+        ReplaceCardRequest request = new() { CardNumber = "6000000000000007", Reason = CardReplacementReason.Lost, Proof = Proof.Code("123456") };
 
         (await Hub.Client().Members.ReplaceCardAsync(request)).ShouldBe("6000000000000015");
 
@@ -88,6 +88,7 @@ public sealed class MemberTests : HubTest
             RequestId = request.RequestId.ToString(),
             CardNumber = "6000000000000007",
             Reason = V1.CardReplacementReason.Lost,
+            Proof = new V1.Proof { Code = "123456" },
         });
     }
 
@@ -112,7 +113,7 @@ public sealed class MemberTests : HubTest
     {
         var export = await Hub.Client().Members.ExportAsync(Samples.Member);
 
-        Sent().ShouldBe(new ExportMemberRequest { Member = ById });
+        Hub.Calls.Select(call => call.Request).ShouldBe([new ExportMemberRequest { Member = ById }, new ExportMemberRequest { Member = ById, PageToken = "page-2" }]);
         export.Member.ShouldBe(Linked);
         export.Cards.ShouldBe(
         [
@@ -120,6 +121,7 @@ public sealed class MemberTests : HubTest
             new Card("6000000000000007", CardState.Replaced, Times.Of(1), Times.Of(2), CardReplacementReason.Lost),
         ]);
         export.Links.ShouldBe([new BrandLink(new PartnerId("ptn_1"), "B-1", Times.Of(1))]);
+        export.Purchases.Select(purchase => purchase.Id.Value).ShouldBe(["pur_2", "pur_1"]);
         export.ExportTime.ShouldBe(Times.Of(3));
     }
 

@@ -21,6 +21,9 @@ internal sealed class EfJournalStore(HubContextFactory contexts) : JournalStore(
     private const int ServerUniqueIndexViolation = 2601;
     private const int ServerUniqueKeyViolation = 2627;
 
+    /// <summary>Below SQL Server's 2100 parameters a statement.</summary>
+    private const int ClearedAtOnce = 1000;
+
     private readonly EfArchive archive = new(contexts);
     private readonly BatchRows rows = new();
 
@@ -39,6 +42,7 @@ internal sealed class EfJournalStore(HubContextFactory contexts) : JournalStore(
         {
             Add(context, batch);
             context.SaveChanges();
+            ClearPurchases(context, batch.State.ClearedPurchases.Added);
         }
         catch (DbUpdateConcurrencyException failure)
         {
@@ -101,6 +105,18 @@ internal sealed class EfJournalStore(HubContextFactory contexts) : JournalStore(
         finally
         {
             rows.Clear();
+        }
+    }
+
+    private static void ClearPurchases(HubDbContext context, IReadOnlyList<long> cleared)
+    {
+        foreach (var nos in cleared.Chunk(ClearedAtOnce))
+        {
+            context.Purchases.Where(row => nos.Contains(row.No)).ExecuteUpdate(row => row
+                .SetProperty(purchase => purchase.Store, "")
+                .SetProperty(purchase => purchase.Channel, Channel.Unspecified)
+                .SetProperty(purchase => purchase.ReferenceSalt, ReadOnlyMemory<byte>.Empty));
+            context.PurchaseLines.Where(row => nos.Contains(row.PurchaseNo)).ExecuteDelete();
         }
     }
 

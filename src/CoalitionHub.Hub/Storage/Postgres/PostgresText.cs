@@ -24,6 +24,12 @@ internal static class PostgresText
         WHERE datname = current_database() AND application_name = {0} AND pid <> pg_backend_pid()
         """;
 
+    /// <summary>What erased members' purchases lose; $1 are their numbers.</summary>
+    public const string ClearPurchases = """UPDATE purchases SET store = '', channel = 0, reference_salt = '\x' WHERE "no" = ANY($1)""";
+
+    /// <summary>And their lines.</summary>
+    public const string ClearPurchaseLines = "DELETE FROM purchase_lines WHERE purchase_no = ANY($1)";
+
     public static string Insert(string table, IReadOnlyCollection<Column> columns) =>
         $"INSERT INTO {Quoted(table)} ({Names(columns)}) SELECT * FROM unnest({Arrays(columns)})";
 

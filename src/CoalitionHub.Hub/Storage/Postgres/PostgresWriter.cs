@@ -39,6 +39,12 @@ internal sealed class PostgresWriter : IDisposable
             table.AddTo(sent);
         }
 
+        if (rows.ClearedPurchases.Count > 0)
+        {
+            sent.BatchCommands.Add(Of(PostgresText.ClearPurchases, rows.ClearedPurchases));
+            sent.BatchCommands.Add(Of(PostgresText.ClearPurchaseLines, rows.ClearedPurchases));
+        }
+
         try
         {
             sent.ExecuteNonQuery();
@@ -92,6 +98,9 @@ internal sealed class PostgresWriter : IDisposable
             throw;
         }
     }
+
+    private static NpgsqlBatchCommand Of(string text, IReadOnlyList<long> nos) =>
+        new(text) { Parameters = { new NpgsqlParameter<long[]> { TypedValue = [.. nos] } } };
 
     private static NpgsqlBatchCommand MoveHead(Batch batch, TimeSpan leaseLength) => new(PostgresText.MoveHead)
     {

@@ -13,6 +13,7 @@ internal sealed class BatchRows
     private readonly RowChanges<PurchaseLineRow> purchaseLines = new();
     private readonly RowChanges<AccountRow> accounts = new();
     private readonly RowChanges<LotRow> lots = new();
+    private readonly List<long> clearedPurchases = [];
     private readonly RowChanges<Purchase> purchases;
 
     public BatchRows()
@@ -24,8 +25,11 @@ internal sealed class BatchRows
     /// <summary>Every table. First those whose unique keys may refuse the batch.</summary>
     public IReadOnlyList<IRowChanges> All { get; }
 
+    /// <summary>The purchases to clear, by number, once all rows are written.</summary>
+    public IReadOnlyList<long> ClearedPurchases => clearedPurchases;
+
     /// <summary>How many rows the batch touches.</summary>
-    public int Count => All.Sum(changes => changes.Count);
+    public int Count => All.Sum(changes => changes.Count) + clearedPurchases.Count;
 
     /// <summary>True for the tables in which a row that is there already means a repeated call, and not an error.</summary>
     public bool MayRepeat(IRowChanges changes) => changes == requests || changes == purchases;
@@ -47,6 +51,7 @@ internal sealed class BatchRows
             }
         }
 
+        clearedPurchases.AddRange(batch.State.ClearedPurchases.Added);
         foreach (var writeBack in batch.WriteBacks)
         {
             WriteBack(writeBack);
@@ -55,6 +60,7 @@ internal sealed class BatchRows
 
     public void Clear()
     {
+        clearedPurchases.Clear();
         foreach (var changes in All)
         {
             changes.Clear();

@@ -5,6 +5,12 @@ namespace CoalitionHub.Hub.Storage.Sqlite;
 /// <summary>The statements that write one row.</summary>
 internal static class SqliteText
 {
+    /// <summary>What an erased member's purchase loses; ?1 is its number.</summary>
+    public const string ClearPurchase = "UPDATE purchases SET store = '', channel = 0, reference_salt = x'' WHERE no = ?1";
+
+    /// <summary>And its lines.</summary>
+    public const string ClearPurchaseLines = "DELETE FROM purchase_lines WHERE purchase_no = ?1";
+
     public static string Insert(string table, IReadOnlyList<Column> columns) =>
         $"INSERT INTO {Quoted(table)} ({Names(columns)}) VALUES ({string.Join(", ", columns.Select((_, index) => $"?{index + 1}"))})";
 

@@ -19,6 +19,8 @@ internal sealed class SqliteWriter : IDisposable
     private readonly SqliteStatement commit;
     private readonly SqliteStatement rollback;
     private readonly SqliteStatement moveHead;
+    private readonly SqliteStatement clearPurchase;
+    private readonly SqliteStatement clearPurchaseLines;
     private readonly IReadOnlyList<ISqliteTable> tables;
 
     public SqliteWriter(StorageOptions options, IModel model, BatchRows rows)
@@ -29,6 +31,8 @@ internal sealed class SqliteWriter : IDisposable
         commit = new SqliteStatement(Database, "COMMIT");
         rollback = new SqliteStatement(Database, "ROLLBACK");
         moveHead = new SqliteStatement(Database, MoveHead);
+        clearPurchase = new SqliteStatement(Database, SqliteText.ClearPurchase);
+        clearPurchaseLines = new SqliteStatement(Database, SqliteText.ClearPurchaseLines);
         tables = TableMaker.Make(Database, model, rows);
         checkpoints = new SqliteCheckpoints(options, Database);
     }
@@ -56,6 +60,7 @@ internal sealed class SqliteWriter : IDisposable
                 }
             }
 
+            ClearPurchases();
             commit.Run();
             isCommitted = true;
         }
@@ -84,7 +89,20 @@ internal sealed class SqliteWriter : IDisposable
         commit.Dispose();
         rollback.Dispose();
         moveHead.Dispose();
+        clearPurchase.Dispose();
+        clearPurchaseLines.Dispose();
         Database.Dispose();
+    }
+
+    private void ClearPurchases()
+    {
+        foreach (var no in rows.ClearedPurchases)
+        {
+            clearPurchase.Bind(1, no);
+            clearPurchase.Run();
+            clearPurchaseLines.Bind(1, no);
+            clearPurchaseLines.Run();
+        }
     }
 
     private bool TryMoveHead(Batch batch, TimeSpan leaseLength)
