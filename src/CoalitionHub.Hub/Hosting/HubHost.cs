@@ -36,9 +36,15 @@ public sealed class HubHost : IAsyncDisposable
     /// <param name="clock">The hub's clock; null for the one the settings describe.</param>
     /// <param name="cancellationToken">Gives up starting.</param>
     /// <exception cref="InvalidSettingException">A setting is wrong; the message names it.</exception>
-    public static async Task<HubHost> StartAsync(IConfiguration configuration, BusinessClock? clock = null, CancellationToken cancellationToken = default)
+    public static Task<HubHost> StartAsync(IConfiguration configuration, BusinessClock? clock = null, CancellationToken cancellationToken = default) =>
+        StartAsync(Build(configuration, clock, _ => { }, Rooms.MapRooms), cancellationToken);
+
+    /// <summary>Starts everything of a hub but its rooms, with other services in their place: what benchmarks compare them with.</summary>
+    internal static Task<HubHost> StartAsync(IConfiguration configuration, Action<IServiceCollection> more, Action<IEndpointRouteBuilder> map) =>
+        StartAsync(Build(configuration, null, more, map), CancellationToken.None);
+
+    private static async Task<HubHost> StartAsync(WebApplication application, CancellationToken cancellationToken)
     {
-        var application = Build(configuration, clock);
         try
         {
             await application.StartAsync(cancellationToken);
@@ -62,7 +68,7 @@ public sealed class HubHost : IAsyncDisposable
     /// <inheritdoc />
     public ValueTask DisposeAsync() => application.DisposeAsync();
 
-    private static WebApplication Build(IConfiguration configuration, BusinessClock? clock)
+    private static WebApplication Build(IConfiguration configuration, BusinessClock? clock, Action<IServiceCollection> more, Action<IEndpointRouteBuilder> map)
     {
         var options = HostOptions.From(configuration);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "coalition-hub" });
@@ -73,11 +79,12 @@ public sealed class HubHost : IAsyncDisposable
         builder.Services.AddRoutingCore();
         var process = clock?.Process ?? TimeProvider.System;
         AddHub(builder.Services, configuration, options, clock ?? new BusinessClock(process, options.IsClockDriven), process);
+        more(builder.Services);
         var application = builder.Build();
         application.MapReadiness();
         application.MapIdentity();
         application.MapOperationsServices();
-        application.MapRooms();
+        map(application);
         return application;
     }
 

@@ -1,0 +1,49 @@
+using System.CommandLine;
+using CoalitionHub.Bench.Scenarios;
+
+namespace CoalitionHub.Bench;
+
+/// <summary>Reads the command line: which benchmark, on which database, how long.</summary>
+internal static class CommandLine
+{
+    public static RootCommand Create()
+    {
+        var provider = new Option<string>("--provider") { Description = "The database: sqlite or postgres.", DefaultValueFactory = _ => "sqlite" };
+        provider.AcceptOnlyFromAmong("sqlite", "postgres");
+        var callers = Number("--callers", "How many callers at once; 0: what the benchmark takes of itself.", 0, 0, 10_000);
+        var seconds = Number("--seconds", "How long each server is measured in one run.", 5, 1, 3600);
+        var runs = Number("--runs", "How often each is measured; figures are medians.", 3, 1, 100);
+        var members = Number("--members", "Among how many members the purchases are spread.", 10_000, 1, 1_000_000);
+        var folder = new Option<string>("--folder") { Description = "Where the databases are made.", DefaultValueFactory = _ => Path.GetTempPath() };
+        var root = new RootCommand("Benchmarks of CoalitionHub: hub and load generator are processes of their own.");
+        foreach (var scenario in Scenario.All)
+        {
+            var command = new Command(scenario.Name, scenario.Description) { provider, callers, seconds, runs, members, folder };
+            command.SetAction((input, cancellation) => scenario.RunAsync(
+                new BenchOptions(
+                    input.GetValue(provider) == "postgres" ? "Postgres" : "Sqlite",
+                    input.GetValue(callers) is > 0 and var asked ? [asked] : [],
+                    input.GetValue(seconds),
+                    input.GetValue(runs),
+                    input.GetValue(members),
+                    input.GetValue(folder) ?? Path.GetTempPath()),
+                cancellation));
+            root.Add(command);
+        }
+
+        return root;
+    }
+
+    private static Option<int> Number(string name, string description, int normal, int least, int most)
+    {
+        var option = new Option<int>(name) { Description = description, DefaultValueFactory = _ => normal, HelpName = "N" };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is var value && (value < least || value > most))
+            {
+                result.AddError($"{name} must be {least} to {most}.");
+            }
+        });
+        return option;
+    }
+}

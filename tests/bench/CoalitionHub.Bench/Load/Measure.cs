@@ -1,0 +1,30 @@
+using CoalitionHub.Bench.Servers;
+
+namespace CoalitionHub.Bench.Load;
+
+/// <summary>One measurement of one server.</summary>
+internal sealed record Measured(LoadResult Load, double ServerCpu, double DatabaseCpu, double ClientCpu, double MegabytesNow, double MegabytesPeak)
+{
+    /// <summary>CPU of hub and database for one call, in milliseconds.</summary>
+    public double ServedCpuPerCall => (ServerCpu + DatabaseCpu) * 1000 / Load.Calls;
+}
+
+internal static class Measure
+{
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
+
+    public static async Task<Measured> RunAsync(ServerUnderTest server, int callers, TimeSpan span, Call call)
+    {
+        double serverCpu = 0, databaseCpu = 0, clientCpu = 0;
+        var load = await Callers.RunAsync(callers, WarmUp, span, call, () => Take(-1), () => Take(1));
+        var (now, peak) = Machine.MegabytesOf(server.ProcessId);
+        return new Measured(load, serverCpu, databaseCpu, clientCpu, now, peak);
+
+        void Take(int sign)
+        {
+            serverCpu += sign * server.CpuSeconds();
+            databaseCpu += server.IsPostgres ? sign * Machine.CpuSecondsOf("postgres") : 0;
+            clientCpu += sign * Machine.CpuSeconds(Environment.ProcessId);
+        }
+    }
+}

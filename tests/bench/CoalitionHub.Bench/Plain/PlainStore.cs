@@ -1,0 +1,68 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace CoalitionHub.Bench.Plain;
+
+/// <summary>What the plain server does with its database: numbers, and locks on rows.</summary>
+internal sealed class PlainStore(bool isPostgres)
+{
+    // SQLite has one writer: waiting here in turn is much quicker than its busy loop, so the plain server gets it.
+    private readonly SemaphoreSlim turn = new(1);
+    private readonly SemaphoreSlim preparation = new(1);
+    private bool isPrepared;
+
+    /// <summary>Waits for the turn to write, where the database knows no locks on rows.</summary>
+    public Task EnterAsync(CancellationToken cancellationToken) => isPostgres ? Task.CompletedTask : turn.WaitAsync(cancellationToken);
+
+    public void Leave()
+    {
+        if (!isPostgres)
+        {
+            turn.Release();
+        }
+    }
+
+    /// <summary>The accounts of an earn, locked until the transaction ends; in one order, so that nobody waits in a circle.</summary>
+    public Task<List<PlainAccount>> LockAsync(PlainContext database, long[] ids, CancellationToken cancellationToken) => isPostgres
+        ? database.Accounts.FromSqlRaw("SELECT * FROM accounts WHERE id = ANY({0}) ORDER BY id FOR UPDATE", ids).ToListAsync(cancellationToken)
+        : database.Accounts.Where(account => ids.Contains(account.Id)).ToListAsync(cancellationToken);
+
+    /// <summary>The next transfer's number, of which an earn takes two, and the next purchase's.</summary>
+    public async Task<(long Seq, long PurchaseNo)> NumbersAsync(PlainContext database, CancellationToken cancellationToken)
+    {
+        await PrepareAsync(database, cancellationToken);
+        var numbers = isPostgres
+            ? await database.Database.SqlQuery<Numbers>($"SELECT nextval('plain_transfers') AS seq, nextval('plain_purchases') AS no").SingleAsync(cancellationToken)
+            : await database.Database.SqlQuery<Numbers>(
+                $"SELECT coalesce((SELECT max(seq) FROM transfers), 0) + 1 AS seq, coalesce((SELECT max(no) FROM purchases), 0) + 1 AS no").SingleAsync(cancellationToken);
+        return (numbers.Seq, numbers.No);
+    }
+
+    private async Task PrepareAsync(PlainContext database, CancellationToken cancellationToken)
+    {
+        if (isPrepared || !isPostgres)
+        {
+            return;
+        }
+
+        await preparation.WaitAsync(cancellationToken);
+        try
+        {
+            if (!isPrepared)
+            {
+                await database.Database.ExecuteSqlRawAsync(
+                    """
+                    CREATE SEQUENCE IF NOT EXISTS plain_transfers START 1000000 INCREMENT 2 CACHE 1;
+                    CREATE SEQUENCE IF NOT EXISTS plain_purchases START 1000000 CACHE 1
+                    """,
+                    cancellationToken);
+                isPrepared = true;
+            }
+        }
+        finally
+        {
+            preparation.Release();
+        }
+    }
+
+    private sealed record Numbers(long Seq, long No);
+}

@@ -1,0 +1,61 @@
+using CoalitionHub.Bench.Load;
+using CoalitionHub.Bench.Reporting;
+using CoalitionHub.Bench.Servers;
+
+namespace CoalitionHub.Bench.Scenarios;
+
+/// <summary>Durable earns, all at one partner, beside a call that does nothing and beside the plain server.</summary>
+internal sealed class EarnScenario() : Scenario("earn", "Unary earn through the SDK, durable, random members, all at one partner; beside noop and the plain server.")
+{
+    private static readonly int[] PlainCallers = [1, 8, 64];
+
+    protected override async Task MeasureAsync(BenchOptions options, string folder, Results results, CancellationToken cancellationToken)
+    {
+        await using var hub = await ServerUnderTest.StartAsync(ServerKind.Hub, options, folder);
+        await using var noop = await ServerUnderTest.StartAsync(ServerKind.Noop, options, folder);
+        await using var plain = await ServerUnderTest.StartAsync(ServerKind.Plain, options, folder);
+        IReadOnlyList<int> callerCounts = options.Callers.Count > 0 ? options.Callers : [64, 256];
+        long byHub = 0, byPlain = 0;
+        for (var run = 0; run < options.Runs; run++)
+        {
+            foreach (var callers in callerCounts)
+            {
+                results.Add($"noop, {callers} callers", await On(noop, callers));
+                var measured = await On(hub, callers);
+                byHub += measured.Load.All;
+                results.Add($"earn, {callers} callers", measured);
+            }
+
+            foreach (var callers in PlainCallers)
+            {
+                var measured = await On(plain, callers);
+                byPlain += measured.Load.All;
+                results.Add($"plain, {callers} callers", measured);
+            }
+        }
+
+        await CheckAsync(results, hub, byHub);
+        await CheckAsync(results, plain, byPlain);
+        var best = PlainCallers.Max(callers => results.Rate($"plain, {callers} callers"));
+        foreach (var callers in callerCounts)
+        {
+            results.Ratio($"earn over noop, {callers} callers", results.Rate($"earn, {callers} callers"), results.Rate($"noop, {callers} callers"));
+        }
+
+        results.Ratio($"earn at {callerCounts[0]} callers over plain at 64", results.Rate($"earn, {callerCounts[0]} callers"), results.Rate("plain, 64 callers"));
+        results.Ratio($"earn at {callerCounts[0]} callers over plain at its best", results.Rate($"earn, {callerCounts[0]} callers"), best);
+
+        Task<Measured> On(ServerUnderTest server, int callers) =>
+            Measure.RunAsync(server, callers, options.Span, Earns.At(server.Coalition.Partners[0], server.Coalition.Members));
+    }
+
+    /// <summary>The journal must hold exactly what was acknowledged.</summary>
+    private static async Task CheckAsync(Results results, ServerUnderTest server, long acknowledged)
+    {
+        var there = await Earns.CountAsync(server);
+        if (there != acknowledged)
+        {
+            results.Fail($"{server.Kind}: {acknowledged} earns were acknowledged, {there} are there");
+        }
+    }
+}

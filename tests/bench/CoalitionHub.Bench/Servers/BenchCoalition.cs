@@ -1,0 +1,116 @@
+using CoalitionHub.PartnerSdk;
+using CoalitionHub.Protos.Amounts.V1;
+using CoalitionHub.Protos.Partners.V1;
+using CoalitionHub.Protos.Programmes.V1;
+using CoalitionHub.Protos.Staff.V1;
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using Grpc.Net.Client;
+
+namespace CoalitionHub.Bench.Servers;
+
+/// <summary>Four partners on the coalition's points with terms like yuu's, and members who may earn with any of them.</summary>
+internal sealed class BenchCoalition : IDisposable
+{
+    private const int PartnerCount = 4;
+    private const int CallersThatEnrol = 64;
+
+    private BenchCoalition(IReadOnlyList<BenchPartner> partners, IReadOnlyList<MemberSelector> members) => (Partners, Members) = (partners, members);
+
+    public static BenchCoalition None { get; } = new([], []);
+
+    public IReadOnlyList<BenchPartner> Partners { get; }
+
+    public IReadOnlyList<MemberSelector> Members { get; }
+
+    public static async Task<BenchCoalition> FoundAsync(ServerUnderTest server, string operatorId, string operatorSecret, int memberCount)
+    {
+        using var channel = GrpcChannel.ForAddress(server.Grpc);
+        var @operator = await Login.AsAsync(channel, server.Web, operatorId, operatorSecret);
+        var maker = await PersonAsync(channel, server.Web, @operator, Role.FinanceMaker);
+        var checker = await PersonAsync(channel, server.Web, @operator, Role.FinanceChecker);
+        var partners = new List<BenchPartner>();
+        for (var no = 1; no <= PartnerCount; no++)
+        {
+            partners.Add(await PartnerAsync(server, @operator, maker, checker, $"brand{no}"));
+        }
+
+        var members = new MemberSelector[memberCount];
+        var next = -1;
+        await Task.WhenAll(Enumerable.Range(0, CallersThatEnrol).Select(async _ =>
+        {
+            while (Interlocked.Increment(ref next) is var at && at < memberCount)
+            {
+                members[at] = (await partners[0].Client.Members.EnrolAsync(new EnrolMemberRequest())).Id;
+            }
+        }));
+        return new BenchCoalition(partners, members);
+    }
+
+    public void Dispose()
+    {
+        foreach (var partner in Partners)
+        {
+            partner.Client.Dispose();
+        }
+    }
+
+    private static async Task<CallInvoker> PersonAsync(GrpcChannel channel, Uri web, CallInvoker @operator, Role role)
+    {
+        var staff = new StaffAdminService.StaffAdminServiceClient(@operator);
+        var person = await staff.AddStaffAsync(new AddStaffRequest { RequestId = NewId(), DisplayName = role.ToString(), Roles = { role } });
+        var made = await staff.CreateStaffCredentialAsync(new CreateStaffCredentialRequest { RequestId = NewId(), StaffId = person.StaffMember.StaffId });
+        return await Login.AsAsync(channel, web, made.ClientId, made.ClientSecret);
+    }
+
+    private static async Task<BenchPartner> PartnerAsync(ServerUnderTest server, CallInvoker @operator, CallInvoker maker, CallInvoker checker, string code)
+    {
+        var admin = new PartnersAdminService.PartnersAdminServiceClient(@operator);
+        var partner = (await admin.OnboardPartnerAsync(new OnboardPartnerRequest { RequestId = NewId(), Code = code, DisplayName = code, SettlementCurrencyCode = "HKD" })).Partner;
+        var proposed = await new ProgrammesAdminService.ProgrammesAdminServiceClient(maker)
+            .ProposeTermsAsync(new ProposeTermsRequest { RequestId = NewId(), PartnerId = partner.PartnerId, Terms = Terms() });
+        await new ProgrammesAdminService.ProgrammesAdminServiceClient(checker)
+            .ApproveTermsAsync(new ApproveTermsRequest { RequestId = NewId(), TermsId = proposed.TermsVersion.TermsId });
+        var made = await admin.CreateCredentialAsync(new CreateCredentialRequest
+        {
+            RequestId = NewId(),
+            PartnerId = partner.PartnerId,
+            Scopes = { "points.earn", "points.burn", "points.read", "members.write", "members.read", "purchases.read", "exchanges.write", "exchanges.read" },
+        });
+        return new BenchPartner(partner.PartnerId, new CoalitionHubClient(new CoalitionHubClientOptions
+        {
+            HubAddress = server.Grpc,
+            Authority = server.Web,
+            ClientId = made.Credential.ClientId,
+            ClientSecret = made.ClientSecret,
+            Retry = new RetryOptions { MaxAttempts = 1 },
+        }));
+    }
+
+    /// <summary>HK$1 earns a point, 200 points are worth HK$1, the issuer pays at issuance.</summary>
+    private static Protos.Programmes.V1.Terms Terms() => new()
+    {
+        PointsCurrencyCode = "POINTS",
+        EarnRates = { new Protos.Programmes.V1.EarnRate { CurrencyCode = "HKD", PointsPerMinorUnit = Of(1, 100) } },
+        BurnValue = Of(1, 2),
+        FundingModel = Protos.Programmes.V1.FundingModel.AtIssuance,
+        IssuePrice = Of(5000, 1),
+        RedemptionPrice = Of(4800, 1),
+        Fee = Of(2, 100),
+        NetDebitCap = new Protos.Amounts.V1.Money { CurrencyCode = "HKD", MinorUnits = 10_000_000_000 },
+        MinimumBurnPoints = 1,
+        BurnIncrementPoints = 1,
+        ExpiryMonths = 12,
+        MaximumLateness = Duration.FromTimeSpan(TimeSpan.FromDays(7)),
+        AssertionLimitPointsPerBurn = 1_000_000,
+        AssertionLimitPointsPerDay = 10_000_000,
+        HoldMaxDuration = Duration.FromTimeSpan(TimeSpan.FromDays(7)),
+    };
+
+    private static Protos.Amounts.V1.Fraction Of(long numerator, long denominator) => new() { Numerator = numerator, Denominator = denominator };
+
+    private static string NewId() => Guid.CreateVersion7().ToString("D");
+}
+
+/// <summary>A partner and its client, through the SDK.</summary>
+internal sealed record BenchPartner(string PartnerId, CoalitionHubClient Client);

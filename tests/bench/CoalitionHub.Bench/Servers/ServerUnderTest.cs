@@ -1,0 +1,123 @@
+using CoalitionHub.Hub.Hosting;
+using CoalitionHub.Testing;
+using Microsoft.Extensions.Configuration;
+
+namespace CoalitionHub.Bench.Servers;
+
+/// <summary>A server process on a database of its own, with a coalition in it.</summary>
+internal sealed class ServerUnderTest : IAsyncDisposable
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(2);
+    private static readonly HttpClient Http = new();
+
+    private readonly Dictionary<string, string?> settings;
+    private ChildProcess process;
+
+    private ServerUnderTest(ServerKind kind, Dictionary<string, string?> settings, ChildProcess process) =>
+        (Kind, this.settings, this.process) = (kind, settings, process);
+
+    public ServerKind Kind { get; }
+
+    public BenchCoalition Coalition { get; private set; } = BenchCoalition.None;
+
+    public int ProcessId => process.Id;
+
+    public Uri Grpc => new(settings["Grpc:Url"] ?? "");
+
+    public Uri Web => new(settings["Web:Url"] ?? "");
+
+    public string ConnectionString => settings["Storage:ConnectionString"] ?? "";
+
+    public bool IsPostgres => settings["Storage:Provider"] == "Postgres";
+
+    /// <summary>Makes a database, founds a coalition in it with a hub, and then serves it.</summary>
+    public static async Task<ServerUnderTest> StartAsync(ServerKind kind, BenchOptions options, string folder, IReadOnlyDictionary<string, string?>? more = null)
+    {
+        var settings = new Dictionary<string, string?>
+        {
+            ["Storage:Provider"] = options.Provider,
+            ["Storage:ConnectionString"] = options.Provider == "Postgres"
+                ? await (await PostgresServer.StartedAsync()).CreateDatabaseAsync($"bench_{kind}")
+                : $"Data Source={Path.Combine(folder, $"{kind}-{Guid.NewGuid():N}.db")}",
+            ["Grpc:Url"] = $"http://127.0.0.1:{FreePort.Next()}",
+            ["Web:Url"] = $"http://127.0.0.1:{FreePort.Next()}",
+            ["Coalition:Money"] = "HKD",
+            ["Serilog:MinimumLevel:Default"] = "Warning",
+        };
+        foreach (var (name, value) in more ?? new Dictionary<string, string?>())
+        {
+            settings[name] = value;
+        }
+
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
+        var first = HubStore.Migrate(configuration, "Bench").FirstOperator ?? throw new InvalidOperationException("A new store has a first operator.");
+        var server = new ServerUnderTest(kind, settings, Launch(ServerKind.Hub, settings));
+        await server.WaitUntilReadyAsync();
+        server.Coalition = await BenchCoalition.FoundAsync(server, first.ClientId, first.ClientSecret, options.Members);
+        if (kind != ServerKind.Hub)
+        {
+            await server.StopAsync();
+            server.process = Launch(kind, settings);
+            await server.WaitUntilReadyAsync();
+        }
+
+        return server;
+    }
+
+    /// <summary>Stops it as SIGTERM does, and starts it again.</summary>
+    /// <returns>How long the start took, until it said it was ready.</returns>
+    public async Task<TimeSpan> RestartAsync()
+    {
+        await StopAsync();
+        var started = TimeProvider.System.GetTimestamp();
+        process = Launch(Kind, settings);
+        await WaitUntilReadyAsync();
+        return TimeProvider.System.GetElapsedTime(started);
+    }
+
+    public double CpuSeconds() => Machine.CpuSeconds(ProcessId);
+
+    public async ValueTask DisposeAsync()
+    {
+        Coalition.Dispose();
+        await process.DisposeAsync();
+    }
+
+    private async Task StopAsync()
+    {
+        process.Send(ProcessSignal.Terminate);
+        await process.WaitForExitAsync(StartLimit);
+        await process.DisposeAsync();
+    }
+
+    private static ChildProcess Launch(ServerKind kind, Dictionary<string, string?> settings) => ChildProcess.Start(
+        ["dotnet", "exec", typeof(ServerUnderTest).Assembly.Location, ServedHub.Command, kind.ToString()],
+        settings.ToDictionary(setting => setting.Key.Replace(":", "__", StringComparison.Ordinal), setting => setting.Value));
+
+    private async Task WaitUntilReadyAsync()
+    {
+        using var limit = new CancellationTokenSource(StartLimit);
+        while (!await IsReadyAsync(limit.Token))
+        {
+            if (process.HasExited || limit.IsCancellationRequested)
+            {
+                throw new InvalidOperationException($"The {Kind} server did not start:\n{process.Log}");
+            }
+
+            await Task.Delay(10);
+        }
+    }
+
+    private async Task<bool> IsReadyAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var answer = await Http.GetAsync(new Uri(Web, "/readyz"), cancellationToken);
+            return answer.IsSuccessStatusCode;
+        }
+        catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException)
+        {
+            return false;
+        }
+    }
+}
