@@ -13,6 +13,13 @@ internal static class MemberWire
         _ => throw new ArgumentException("The selector names nobody: use ById, ByCard or ByBrandNumber."),
     };
 
+    public static MemberSelector Read(V1.MemberSelector member) => member.SelectorCase switch
+    {
+        V1.MemberSelector.SelectorOneofCase.MemberId => MemberSelector.ById(new MemberId(member.MemberId)),
+        V1.MemberSelector.SelectorOneofCase.CardNumber => MemberSelector.ByCard(member.CardNumber),
+        _ => MemberSelector.ByBrandNumber(member.BrandMemberNumber),
+    };
+
     public static V1.Proof? Of(Proof? proof)
     {
         if (proof is null)

@@ -21,10 +21,24 @@ internal static class Failures
     /// <param name="isPastEnd">Whether the try's time was over by then.</param>
     public static CoalitionHubException From(RpcException error, RequestId? requestId, bool isPastEnd)
     {
+        var details = DetailsOf(error);
+        // A server or proxy that drops a late call resets it, before our own timer has come to it: the same thing by other names.
+        var isLate = isPastEnd && details.Count == 0 && error.StatusCode is (StatusCode.Cancelled or StatusCode.Internal or StatusCode.Unknown);
+        return From(isLate ? StatusCode.DeadlineExceeded : error.StatusCode, error.Status.Detail, details, requestId, error);
+    }
+
+    /// <param name="refused">What the hub says of one request of a stream.</param>
+    /// <param name="requestId">The request's id.</param>
+    public static CoalitionHubException From(WireStatus refused, RequestId requestId) =>
+        From((StatusCode)refused.Code, refused.Message, refused.Details, requestId, null);
+
+    private static CoalitionHubException From(
+        StatusCode status, string message, IEnumerable<Google.Protobuf.WellKnownTypes.Any> details, RequestId? requestId, Exception? error)
+    {
         var reasonName = "";
         IReadOnlyList<FieldError> fieldErrors = [];
         TimeSpan? retryDelay = null;
-        foreach (var detail in DetailsOf(error))
+        foreach (var detail in details)
         {
             if (detail.TryUnpack(out ErrorInfo cause) && cause.Domain == Domain)
             {
@@ -40,10 +54,7 @@ internal static class Failures
             }
         }
 
-        // A server or proxy that drops a late call resets it, before our own timer has come to it: the same thing by other names.
-        var isLate = isPastEnd && reasonName.Length == 0 && error.StatusCode is (StatusCode.Cancelled or StatusCode.Internal or StatusCode.Unknown);
-        var status = isLate ? StatusCode.DeadlineExceeded : error.StatusCode;
-        return new CoalitionHubException(ReasonOf(reasonName, status), status, error.Status.Detail, error)
+        return new CoalitionHubException(ReasonOf(reasonName, status), status, message, error)
         {
             ReasonName = reasonName,
             FieldErrors = fieldErrors,
@@ -67,7 +78,7 @@ internal static class Failures
         };
     }
 
-    private static IEnumerable<Google.Protobuf.WellKnownTypes.Any> DetailsOf(RpcException error)
+    private static IReadOnlyList<Google.Protobuf.WellKnownTypes.Any> DetailsOf(RpcException error)
     {
         if (error.Trailers.GetValueBytes(DetailsTrailer) is not { } bytes)
         {

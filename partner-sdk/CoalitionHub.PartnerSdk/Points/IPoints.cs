@@ -20,6 +20,18 @@ public interface IPoints
     Task<EarnResult> EarnAsync(EarnRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>
+    /// Records many purchases on one stream: a night's batch, or what a till collected. Each is carried out once, as by
+    /// <see cref="EarnAsync"/>, in the order given (one that must be tried again may come later), and answered in any order. The
+    /// source is read as fast as the hub answers. When the connection breaks, the stream goes on where it was. Needs the scope points.earn.
+    /// </summary>
+    /// <param name="requests">The purchases. No two that are under way may share a request id.</param>
+    /// <param name="cancellationToken">Ends the stream; what has no answer yet may have been carried out: send it again.</param>
+    /// <returns>One outcome for each request; a refused one is an outcome, not an exception.</returns>
+    /// <exception cref="CoalitionHubException">The stream can't be kept up: the hub stays away for all tries, or the caller may not earn.</exception>
+    /// <exception cref="ArgumentException">Two purchases under way have the same request id.</exception>
+    IAsyncEnumerable<EarnOutcome> EarnManyAsync(IAsyncEnumerable<EarnRequest> requests, CancellationToken cancellationToken = default);
+
+    /// <summary>
     /// What the same request would earn now. Changes nothing, promises nothing, and doesn't use up the request's id. Needs the scope
     /// points.earn.
     /// </summary>

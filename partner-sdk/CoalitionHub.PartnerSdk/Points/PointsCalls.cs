@@ -33,6 +33,12 @@ internal sealed class PointsCalls : IPoints
         return hub.CallAsync(earn, PointsWire.Of(request), PointsWire.Read, request.RequestId, cancellationToken);
     }
 
+    public IAsyncEnumerable<EarnOutcome> EarnManyAsync(IAsyncEnumerable<EarnRequest> requests, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(requests);
+        return new EarnManyStream(hub, service).RunAsync(requests, cancellationToken);
+    }
+
     public Task<EarnPreview> PreviewEarnAsync(EarnRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);

@@ -15,6 +15,15 @@ internal static class PointsWire
         PointsCurrencyCode = request.PointsCurrencyCode ?? "",
     };
 
+    public static EarnRequest Read(V1.EarnRequest request) => new()
+    {
+        RequestId = RequestId.Parse(request.RequestId),
+        Member = MemberWire.Read(request.Member),
+        Receipt = PurchaseWire.Read(request.Receipt),
+        Offline = request.Offline,
+        PointsCurrencyCode = Wire.TextOrNull(request.PointsCurrencyCode),
+    };
+
     public static PreviewEarnRequest PreviewOf(EarnRequest request) => new()
     {
         Member = MemberWire.Of(request.Member),

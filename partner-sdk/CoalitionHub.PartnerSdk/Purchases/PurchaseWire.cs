@@ -51,7 +51,7 @@ internal static class PurchaseWire
         RecordedTime = Wire.Time(purchase.RecordedTime),
     };
 
-    private static Receipt Read(V1.Receipt receipt) => new()
+    public static Receipt Read(V1.Receipt receipt) => new()
     {
         MerchantReference = receipt.MerchantReference,
         Amount = Wire.OptionalMoney(receipt.Amount),

@@ -23,6 +23,7 @@ internal static class Rooms
             .AddSingleton<Calls>()
             .AddSingleton<TransferStore>()
             .AddSingleton<JournalRowStore>()
+            .AddSingleton<EarnStream>()
             .AddSingleton<Statements>()
             .AddSingleton<Events>()
             .AddSingleton<PurchaseStore>()

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics;
 using System.Security.Cryptography;
 using CoalitionHub.Core.Outcomes;
@@ -13,6 +14,7 @@ namespace CoalitionHub.Hub.Ledger;
 internal sealed class Calls(IWriter writer, BusinessClock clock)
 {
     private const int MaxRequestBytes = 4 * 1024 * 1024;
+    private const int OnStack = 1024;
 
     /// <summary>Carries out a request that changes something: decided by the writer, committed, answered once.</summary>
     /// <param name="context">The call.</param>
@@ -21,24 +23,34 @@ internal sealed class Calls(IWriter writer, BusinessClock clock)
     /// <param name="prepared">What to decide, or why the input is refused.</param>
     /// <exception cref="RefusalException">It was refused.</exception>
     public async Task<TAnswer> Change<TAnswer>(ServerCallContext context, string requestId, IMessage request, Outcome<Decide<TAnswer>> prepared)
+        where TAnswer : class, IMessage<TAnswer>, new() =>
+        ToCommand(context, context.Method, requestId, request, prepared).TryGet(out var command, out var refusal)
+            ? await Run(command)
+            : throw new RefusalException(refusal);
+
+    /// <summary>A request that changes something, as the writer takes it.</summary>
+    /// <param name="context">The call that brought it.</param>
+    /// <param name="method">The full name of the unary method that does the same: part of the request's hash.</param>
+    /// <param name="requestId">The request's id, a UUID in text.</param>
+    /// <param name="request">The whole request.</param>
+    /// <param name="prepared">What to decide, or why the input is refused.</param>
+    public Outcome<Command<TAnswer>> ToCommand<TAnswer>(ServerCallContext context, string method, string requestId, IMessage request, Outcome<Decide<TAnswer>> prepared)
         where TAnswer : class, IMessage<TAnswer>, new()
     {
-        var id = CheckId(requestId);
-        if (!prepared.TryGet(out var decide, out var refusal))
+        if (!ReadId(requestId).TryGet(out var id, out var refusal) || !prepared.TryGet(out var decide, out refusal))
         {
-            throw new RefusalException(refusal);
+            return refusal;
         }
 
         var caller = CallerOf(context);
-        var command = new Command<TAnswer>(decide)
+        return new Command<TAnswer>(decide)
         {
             PartnerNo = caller.PartnerNo,
             Request = new RequestKey(caller.PartnerNo, id),
-            RequestHash = Hash(context.Method, request),
+            RequestHash = Hash(method, request),
             DeadlineTimestamp = DeadlineOf(context),
             Abandoned = context.CancellationToken,
         };
-        return await Run(command);
     }
 
     /// <summary>Carries out a part of a request that comes before the rest: good to do twice, and its answer isn't kept.</summary>
@@ -54,6 +66,10 @@ internal sealed class Calls(IWriter writer, BusinessClock clock)
         };
         return await Run(command);
     }
+
+    /// <summary>Gives a command to the writer.</summary>
+    /// <returns>Null, or why it isn't taken.</returns>
+    public Refusal? Enqueue(Command command) => writer.Enqueue(command);
 
     /// <summary>Decides a request and takes it back: what would happen, exactly, without a trace.</summary>
     /// <exception cref="RefusalException">It would be refused.</exception>
@@ -93,12 +109,14 @@ internal sealed class Calls(IWriter writer, BusinessClock clock)
 
     /// <summary>Reads a request's id.</summary>
     /// <exception cref="RefusalException">It is no UUIDv7.</exception>
-    public static Guid CheckId(string requestId) => Guid.TryParseExact(requestId, "D", out var id) && id.Version == 7
+    public static Guid CheckId(string requestId) => ReadId(requestId).TryGet(out var id, out var refusal) ? id : throw new RefusalException(refusal);
+
+    private static Outcome<Guid> ReadId(string requestId) => Guid.TryParseExact(requestId, "D", out var id) && id.Version == 7
         ? id
-        : throw new RefusalException(new Refusal(requestId.Length == 0 ? Reason.FieldMissing : Reason.RequestIdInvalid, "request_id must be a UUIDv7 in text, such as 0192f0a4-5b6c-7d8e-9f01-23456789abcd, made by the client and kept before it first sends.")
+        : new Refusal(requestId.Length == 0 ? Reason.FieldMissing : Reason.RequestIdInvalid, "request_id must be a UUIDv7 in text, such as 0192f0a4-5b6c-7d8e-9f01-23456789abcd, made by the client and kept before it first sends.")
         {
             Fields = [new FieldFault("request_id", "must be a UUIDv7 in text.")],
-        });
+        };
 
     /// <summary>Who makes this call; the interceptor has put it there.</summary>
     public static Caller CallerOf(ServerCallContext context) =>
@@ -128,10 +146,19 @@ internal sealed class Calls(IWriter writer, BusinessClock clock)
         }
 
         var name = System.Text.Encoding.UTF8.GetByteCount(method);
-        var bytes = new byte[name + 1 + size];
+        var length = name + 1 + size;
+        var rented = length <= OnStack ? null : ArrayPool<byte>.Shared.Rent(length);
+        var bytes = (rented ?? stackalloc byte[OnStack])[..length];
         System.Text.Encoding.UTF8.GetBytes(method, bytes);
-        request.WriteTo(bytes.AsSpan(name + 1));
-        return SHA256.HashData(bytes);
+        bytes[name] = 0;
+        request.WriteTo(bytes[(name + 1)..]);
+        var hash = SHA256.HashData(bytes);
+        if (rented is not null)
+        {
+            ArrayPool<byte>.Shared.Return(rented);
+        }
+
+        return hash;
     }
 
     private long DeadlineOf(ServerCallContext context)

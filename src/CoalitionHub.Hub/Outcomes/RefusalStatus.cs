@@ -25,6 +25,9 @@ internal static class RefusalStatus
     private const int MaxViolations = 20;
     private const int MaxViolationsLength = 2000;
 
+    /// <summary>The refusal as a message: for one of the many answers of a stream.</summary>
+    public static Status Of(Refusal refusal) => DetailsOf(refusal, ReasonStatus.Of(refusal.Reason), Cut(refusal.Message, MaxMessageLength), null);
+
     /// <summary>The exception that ends a call with this refusal.</summary>
     /// <param name="refusal">Why.</param>
     /// <param name="metadata">More for a machine to read; ids only.</param>

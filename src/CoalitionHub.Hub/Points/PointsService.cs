@@ -5,10 +5,13 @@ using Grpc.Core;
 namespace CoalitionHub.Hub.Points;
 
 /// <summary>What partners do with points.</summary>
-internal sealed class PointsService(Calls calls, Statements statements, Events events) : Protos.Points.V1.PointsService.PointsServiceBase
+internal sealed class PointsService(Calls calls, EarnStream earns, Statements statements, Events events) : Protos.Points.V1.PointsService.PointsServiceBase
 {
     public override Task<EarnResponse> Earn(EarnRequest request, ServerCallContext context) =>
         calls.Change(context, request.RequestId, request, Points.Earn.Prepare(request, Calls.CallerOf(context)));
+
+    public override Task EarnMany(IAsyncStreamReader<EarnManyRequest> requestStream, IServerStreamWriter<EarnManyResponse> responseStream, ServerCallContext context) =>
+        earns.Run(requestStream, responseStream, context);
 
     public override Task<PreviewEarnResponse> PreviewEarn(PreviewEarnRequest request, ServerCallContext context) =>
         calls.Try(context, Points.Earn.Prepare(request, Calls.CallerOf(context)));

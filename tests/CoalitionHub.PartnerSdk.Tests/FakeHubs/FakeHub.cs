@@ -32,6 +32,8 @@ internal sealed class FakeHub : IAsyncDisposable
 
     public FakeEvents Events => application.Services.GetRequiredService<FakeEvents>();
 
+    public FakeEarnMany Many => application.Services.GetRequiredService<FakeEarnMany>();
+
     public ConcurrentQueue<SeenCall> Calls => Recorder.Calls;
 
     public static async Task<FakeHub> StartAsync()
@@ -49,7 +51,7 @@ internal sealed class FakeHub : IAsyncDisposable
     public static WebApplication Build(WebApplicationBuilder builder, CallRecorder recorder, FakeTokenEndpoint tokens)
     {
         builder.Services.AddRouting();
-        builder.Services.AddSingleton(recorder).AddSingleton<FakeEvents>();
+        builder.Services.AddSingleton(recorder).AddSingleton<FakeEvents>().AddSingleton<FakeEarnMany>();
         builder.Services.AddGrpc(options => options.Interceptors.Add<CallRecorder>());
         var application = builder.Build();
         tokens.Map(application);

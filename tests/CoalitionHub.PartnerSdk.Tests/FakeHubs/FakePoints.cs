@@ -8,7 +8,7 @@ using WireMoney = CoalitionHub.Protos.Amounts.V1.Money;
 namespace CoalitionHub.PartnerSdk.Tests.FakeHubs;
 
 /// <summary>Canned answers of the points room.</summary>
-internal sealed class FakePoints(FakeEvents events) : PointsService.PointsServiceBase
+internal sealed class FakePoints(FakeEvents events, FakeEarnMany many) : PointsService.PointsServiceBase
 {
     private static readonly Wire.BalanceSnapshot Snapshot = new() { CurrencyCode = "COAL", Available = 900, Pending = 80, Debt = 7 };
 
@@ -21,6 +21,9 @@ internal sealed class FakePoints(FakeEvents events) : PointsService.PointsServic
         Seq = 41,
         TermsId = "trm_1",
     });
+
+    public override Task EarnMany(IAsyncStreamReader<EarnManyRequest> requestStream, IServerStreamWriter<EarnManyResponse> responseStream, ServerCallContext context) =>
+        many.RunAsync(requestStream, responseStream);
 
     public override Task<PreviewEarnResponse> PreviewEarn(PreviewEarnRequest request, ServerCallContext context) => Task.FromResult(new PreviewEarnResponse
     {

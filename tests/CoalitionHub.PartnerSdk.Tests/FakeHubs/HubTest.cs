@@ -11,7 +11,7 @@ public abstract class HubTest : IAsyncLifetime
 
     public async Task InitializeAsync() => hub = await FakeHub.StartAsync();
 
-    public async Task DisposeAsync() => await Hub.DisposeAsync();
+    public virtual async Task DisposeAsync() => await Hub.DisposeAsync();
 
     /// <summary>Waits for what happens in the background.</summary>
     protected static async Task UntilAsync(Func<bool> condition)

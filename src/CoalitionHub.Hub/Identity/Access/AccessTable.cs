@@ -44,7 +44,7 @@ internal static class AccessTable
         Needs("coalitionhub.cluster.v1.RelayService", AccessRule.ClusterScope, "Relay");
 
         const string points = "coalitionhub.points.v1.PointsService";
-        Needs(points, "points.earn", "Earn", "PreviewEarn", "Reverse", "ReleasePending");
+        Needs(points, "points.earn", "Earn", "EarnMany", "PreviewEarn", "Reverse", "ReleasePending");
         Needs(points, "points.burn", "Burn", "AuthoriseBurn", "CaptureBurn", "VoidBurn");
         Needs(points, "points.read", "GetBalance", "ListStatement", "StreamEvents");
         const string pointsAdmin = "coalitionhub.points.v1.PointsAdminService";

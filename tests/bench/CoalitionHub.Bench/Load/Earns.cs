@@ -9,18 +9,20 @@ namespace CoalitionHub.Bench.Load;
 /// <summary>Earns at one partner by random members, through the SDK.</summary>
 internal static class Earns
 {
-    public static Call At(BenchPartner partner, IReadOnlyList<MemberSelector> members) => async (random, _) =>
-        await partner.Client.Points.EarnAsync(new EarnRequest
+    public static Call At(BenchPartner partner, IReadOnlyList<MemberSelector> members) =>
+        async (random, _) => await partner.Client.Points.EarnAsync(Request(random, members));
+
+    public static EarnRequest Request(Random random, IReadOnlyList<MemberSelector> members) => new()
+    {
+        Member = members[random.Next(members.Count)],
+        Receipt = new Receipt
         {
-            Member = members[random.Next(members.Count)],
-            Receipt = new Receipt
-            {
-                MerchantReference = random.NextInt64().ToString("x16") + random.NextInt64().ToString("x16"),
-                Amount = new Money("HKD", random.Next(1_00, 500_00)),
-                Store = "0042",
-                Channel = Channel.Store,
-            },
-        });
+            MerchantReference = random.NextInt64().ToString("x16") + Guid.NewGuid().ToString("N")[..16],
+            Amount = new Money("HKD", random.Next(1_00, 500_00)),
+            Store = "0042",
+            Channel = Channel.Store,
+        },
+    };
 
     /// <summary>How many purchases the database holds: what was acknowledged must be there, and nothing else.</summary>
     public static async Task<long> CountAsync(ServerUnderTest server)

@@ -11,7 +11,7 @@ internal sealed record Measured(LoadResult Load, double ServerCpu, double Databa
 
 internal static class Measure
 {
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1);
 
     public static async Task<Measured> RunAsync(ServerUnderTest server, int callers, TimeSpan span, Call call)
     {

@@ -15,7 +15,7 @@ internal sealed class EarnScenario() : Scenario("earn", "Unary earn through the 
         await using var noop = await ServerUnderTest.StartAsync(ServerKind.Noop, options, folder);
         await using var plain = await ServerUnderTest.StartAsync(ServerKind.Plain, options, folder);
         IReadOnlyList<int> callerCounts = options.Callers.Count > 0 ? options.Callers : [64, 256];
-        long byHub = 0, byPlain = 0;
+        var (byHub, byPlain) = (hub.WarmUp.All, plain.WarmUp.All);
         for (var run = 0; run < options.Runs; run++)
         {
             foreach (var callers in callerCounts)

@@ -1,11 +1,12 @@
 using CoalitionHub.Bench.Reporting;
+using Spectre.Console;
 
 namespace CoalitionHub.Bench.Scenarios;
 
 /// <summary>One benchmark by its name.</summary>
 internal abstract class Scenario(string name, string description)
 {
-    public static IReadOnlyList<Scenario> All { get; } = [new NoopScenario(), new EarnScenario(), new LoneScenario()];
+    public static IReadOnlyList<Scenario> All { get; } = [new NoopScenario(), new EarnScenario(), new EarnStreamScenario(), new LoneScenario()];
 
     public string Name => name;
 
@@ -18,6 +19,7 @@ internal abstract class Scenario(string name, string description)
         var folder = Directory.CreateDirectory(Path.Combine(options.Folder, $"coalitionhub-bench-{Guid.NewGuid():N}"));
         try
         {
+            AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, 160);
             var results = new Results(name, options);
             await MeasureAsync(options, folder.FullName, results, cancellationToken);
             return results.Print();

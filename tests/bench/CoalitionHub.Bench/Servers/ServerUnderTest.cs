@@ -1,3 +1,4 @@
+using CoalitionHub.Bench.Load;
 using CoalitionHub.Hub.Hosting;
 using CoalitionHub.Testing;
 using Microsoft.Extensions.Configuration;
@@ -8,6 +9,7 @@ namespace CoalitionHub.Bench.Servers;
 internal sealed class ServerUnderTest : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan WarmUpSpan = TimeSpan.FromSeconds(10);
     private static readonly HttpClient Http = new();
 
     private readonly Dictionary<string, string?> settings;
@@ -19,6 +21,9 @@ internal sealed class ServerUnderTest : IAsyncDisposable
     public ServerKind Kind { get; }
 
     public BenchCoalition Coalition { get; private set; } = BenchCoalition.None;
+
+    /// <summary>What was done before anything was measured.</summary>
+    public LoadResult WarmUp { get; private set; } = new(0, 0, 0, null, 0, 0, 0);
 
     public int ProcessId => process.Id;
 
@@ -61,6 +66,9 @@ internal sealed class ServerUnderTest : IAsyncDisposable
             await server.WaitUntilReadyAsync();
         }
 
+        // Until the runtime has compiled what is hot for good.
+        server.WarmUp = await Callers.RunAsync(
+            32, TimeSpan.Zero, WarmUpSpan, Earns.At(server.Coalition.Partners[0], server.Coalition.Members), static () => { }, static () => { });
         return server;
     }
 

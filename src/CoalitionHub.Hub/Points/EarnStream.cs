@@ -1,0 +1,138 @@
+using System.Threading.Channels;
+using CoalitionHub.Core.Outcomes;
+using CoalitionHub.Hub.Ledger;
+using CoalitionHub.Hub.Outcomes;
+using CoalitionHub.Protos.Points.V1;
+using Grpc.Core;
+
+namespace CoalitionHub.Hub.Points;
+
+/// <summary>
+/// Many earns on one stream. They go to the writer in the order in which they come; where its queue is full, reading waits, so that
+/// the sender is held back and nothing is refused for it.
+/// </summary>
+internal sealed class EarnStream(Calls calls)
+{
+    /// <summary>Most purchases of a stream that wait for their answers.</summary>
+    public const int MostUnanswered = 1000;
+
+    /// <summary>Most purchases in one message.</summary>
+    public const int MostInMessage = 500;
+
+    private const string UnaryMethod = "/coalitionhub.points.v1.PointsService/Earn";
+    private static readonly TimeSpan WhileFull = TimeSpan.FromMilliseconds(5);
+
+    /// <summary>Serves one stream until its sender has ended it and everything is answered.</summary>
+    public async Task Run(IAsyncStreamReader<EarnManyRequest> requests, IServerStreamWriter<EarnManyResponse> responses, ServerCallContext context)
+    {
+        using var broken = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken);
+        var outcomes = Channel.CreateUnbounded<EarnOutcome>(new UnboundedChannelOptions { SingleReader = true });
+        var places = new SemaphoreSlim(MostUnanswered, MostUnanswered);
+        var writing = Write(outcomes.Reader, places, responses, broken);
+        try
+        {
+            await Read(requests, outcomes.Writer, places, context, broken.Token);
+        }
+        catch (Exception) when (!writing.IsFaulted)
+        {
+            await broken.CancelAsync();
+            await writing.ContinueWith(static _ => { }, TaskScheduler.Default);
+            throw;
+        }
+        catch (OperationCanceledException)
+        {
+            // Why nothing can be written any more says more than that reading stopped for it: below.
+        }
+
+        outcomes.Writer.TryComplete();
+        await writing;
+    }
+
+    private async Task Read(
+        IAsyncStreamReader<EarnManyRequest> requests, ChannelWriter<EarnOutcome> outcomes, SemaphoreSlim places, ServerCallContext context, CancellationToken broken)
+    {
+        while (await requests.MoveNext(broken))
+        {
+            var earns = requests.Current.Earns;
+            if (earns.Count > MostInMessage)
+            {
+                throw new RefusalException(new Refusal(Reason.TooManyRows, $"A message brings {earns.Count} purchases, at most {MostInMessage} are taken; those of the messages before it are carried out.")
+                {
+                    Fields = [new FieldFault("earns", $"has {earns.Count} items, at most {MostInMessage} are taken.")],
+                });
+            }
+
+            foreach (var earn in earns)
+            {
+                await places.WaitAsync(broken);
+                await Begin(earn, outcomes, context, broken);
+            }
+        }
+
+        // A place comes back when its answer is written.
+        for (var place = 0; place < MostUnanswered; place++)
+        {
+            await places.WaitAsync(broken);
+        }
+    }
+
+    private async ValueTask Begin(EarnRequest earn, ChannelWriter<EarnOutcome> outcomes, ServerCallContext context, CancellationToken broken)
+    {
+        if (!calls.ToCommand(context, UnaryMethod, earn.RequestId, earn, Earn.Prepare(earn, Calls.CallerOf(context))).TryGet(out var command, out var refusal))
+        {
+            outcomes.TryWrite(new EarnOutcome { RequestId = earn.RequestId, Refused = RefusalStatus.Of(refusal) });
+            return;
+        }
+
+        while ((refusal = calls.Enqueue(command)) is { Reason: Reason.QueueFull })
+        {
+            await Task.Delay(WhileFull, broken);
+        }
+
+        if (refusal is not null)
+        {
+            command.Refuse(refusal);
+        }
+
+        _ = Finish(earn.RequestId, command, outcomes);
+    }
+
+    private static async Task Finish(string requestId, Command<EarnResponse> command, ChannelWriter<EarnOutcome> outcomes)
+    {
+        var outcome = new EarnOutcome { RequestId = requestId };
+        if ((await command.Completion).TryGet(out var earned, out var refusal))
+        {
+            outcome.Earned = earned;
+        }
+        else
+        {
+            outcome.Refused = RefusalStatus.Of(refusal);
+        }
+
+        outcomes.TryWrite(outcome);
+    }
+
+    private static async Task Write(ChannelReader<EarnOutcome> outcomes, SemaphoreSlim places, IServerStreamWriter<EarnManyResponse> responses, CancellationTokenSource broken)
+    {
+        try
+        {
+            while (await outcomes.WaitToReadAsync(broken.Token))
+            {
+                var response = new EarnManyResponse();
+                while (response.Outcomes.Count < MostInMessage && outcomes.TryRead(out var outcome))
+                {
+                    response.Outcomes.Add(outcome);
+                }
+
+                await responses.WriteAsync(response, broken.Token);
+                places.Release(response.Outcomes.Count);
+            }
+        }
+        catch
+        {
+            // Reading must not wait for places that never come back.
+            await broken.CancelAsync();
+            throw;
+        }
+    }
+}
