@@ -31,14 +31,17 @@ internal sealed class RelayClient : IAsyncDisposable
     }
 
     /// <summary>Relays a call and waits for its answer.</summary>
+    /// <param name="request">What is asked.</param>
+    /// <param name="context">The call that asked here.</param>
+    /// <param name="method">The unary method to call there; null for the one that was called here.</param>
     /// <exception cref="RpcException">The call ended with this status over there.</exception>
     /// <exception cref="RefusalException">The writing process can't be reached.</exception>
-    public async Task<TResponse> Call<TResponse>(IMessage request, ServerCallContext context)
+    public async Task<TResponse> Call<TResponse>(IMessage request, ServerCallContext context, string? method = null)
         where TResponse : class
     {
         var call = new RelayedCall
         {
-            Method = context.Method,
+            Method = method ?? context.Method,
             Request = request.ToByteString(),
             Authorization = AccessInterceptor.HeaderOf(context) ?? "",
         };

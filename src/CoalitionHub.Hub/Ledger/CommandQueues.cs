@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CoalitionHub.Core.Outcomes;
 
 namespace CoalitionHub.Hub.Ledger;
@@ -14,12 +15,12 @@ internal sealed class CommandQueues(int capacity)
     private readonly object gate = new();
     private readonly Dictionary<int, Queue<Command>> queues = [];
     private readonly Queue<int> turns = new();
-    private bool closed;
+    private volatile bool closed;
     private bool isWaiting;
-    private bool nudged;
+    private volatile int length;
 
     /// <summary>How many commands wait.</summary>
-    public int Length { get; private set; }
+    public int Length => length;
 
     /// <summary>Puts a command at the end of its partner's queue.</summary>
     /// <returns>Null, or why it isn't taken.</returns>
@@ -49,7 +50,7 @@ internal sealed class CommandQueues(int capacity)
             }
 
             queue.Enqueue(command);
-            Length++;
+            length++;
             if (isWaiting)
             {
                 Monitor.Pulse(gate);
@@ -59,23 +60,59 @@ internal sealed class CommandQueues(int capacity)
         }
     }
 
-    /// <summary>Takes what has queued, at once; waits only when nothing has.</summary>
-    /// <param name="taken">Where they go.</param>
-    /// <param name="most">How many at most.</param>
-    /// <param name="wait">How long to wait for the first.</param>
-    /// <returns>False when the queues are closed and empty.</returns>
-    public bool Take(List<Command> taken, int most, TimeSpan wait)
+    /// <summary>Waits until something has queued, or the queues are closed.</summary>
+    /// <param name="wait">How long at most.</param>
+    public void WaitForFirst(TimeSpan wait)
     {
         lock (gate)
         {
-            if (Length == 0 && !closed && !nudged)
+            if (length == 0 && !closed)
             {
                 isWaiting = true;
                 Monitor.Wait(gate, wait);
                 isWaiting = false;
             }
+        }
+    }
 
-            nudged = false;
+    /// <summary>
+    /// Gives those a moment who are on their way: callers that were answered together come back together, and a commit for the first of
+    /// them alone would make the others wait for two. Ends as soon as they are there, or nobody comes any more.
+    /// </summary>
+    /// <param name="company">How many are expected; a lone caller is not kept waiting.</param>
+    /// <param name="patience">How long at most.</param>
+    public void Gather(int company, TimeSpan patience)
+    {
+        var began = Stopwatch.GetTimestamp();
+        var came = began;
+        for (var there = length; there > 0 && there < company && !closed;)
+        {
+            Thread.Yield();
+            var now = Stopwatch.GetTimestamp();
+            if (length > there)
+            {
+                (there, came) = (length, now);
+            }
+            else if (Stopwatch.GetElapsedTime(came, now) > patience / 4)
+            {
+                return;
+            }
+
+            if (Stopwatch.GetElapsedTime(began, now) > patience)
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>Takes what has queued, in turn.</summary>
+    /// <param name="taken">Where they go.</param>
+    /// <param name="most">How many at most.</param>
+    /// <returns>False when the queues are closed and empty.</returns>
+    public bool Take(List<Command> taken, int most)
+    {
+        lock (gate)
+        {
             while (Length > 0 && taken.Count < most)
             {
                 var partnerNo = turns.Dequeue();
@@ -83,7 +120,7 @@ internal sealed class CommandQueues(int capacity)
                 for (var count = 0; count < Turn && queue.Count > 0 && taken.Count < most; count++)
                 {
                     taken.Add(queue.Dequeue());
-                    Length--;
+                    length--;
                 }
 
                 if (queue.Count > 0)
@@ -93,16 +130,6 @@ internal sealed class CommandQueues(int capacity)
             }
 
             return taken.Count > 0 || !closed;
-        }
-    }
-
-    /// <summary>Ends a wait, so that the writer looks around.</summary>
-    public void Nudge()
-    {
-        lock (gate)
-        {
-            nudged = true;
-            Monitor.Pulse(gate);
         }
     }
 

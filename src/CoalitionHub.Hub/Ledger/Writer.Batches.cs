@@ -101,9 +101,10 @@ internal sealed partial class Writer
 
         if (result == CommitResult.Committed)
         {
+            commitTime = clock.Process.GetElapsedTime(started);
             if (decider.Answers.Count > 0)
             {
-                metrics?.BatchCommitted(decider.Answers.Count, state, clock.Process.GetElapsedTime(started));
+                metrics?.BatchCommitted(decider.Answers.Count, state, commitTime);
             }
 
             schedule.Committed(state, slice, before.Seq);

@@ -16,6 +16,9 @@ internal sealed partial class Writer : IWriter, IDisposable
     /// <summary>Nothing queued for so long: then all rows that lag are written.</summary>
     private static readonly TimeSpan IdleBeforeWriteBack = TimeSpan.FromMilliseconds(50);
 
+    /// <summary>How long a batch waits for company at most; half a commit if that is shorter.</summary>
+    private static readonly TimeSpan MostGathering = TimeSpan.FromMilliseconds(1);
+
     private readonly Func<IJournalStore> openStore;
     private readonly BusinessClock clock;
     private readonly WriterOptions options;
@@ -36,6 +39,8 @@ internal sealed partial class Writer : IWriter, IDisposable
     private long version;
     private long renewedTimestamp;
     private long lostEpoch;
+    private int company;
+    private TimeSpan commitTime;
 
     /// <param name="openStore">Opens the journal; called once.</param>
     /// <param name="clock">Journal time, and the process's own.</param>
@@ -137,12 +142,15 @@ internal sealed partial class Writer : IWriter, IDisposable
                     continue;
                 }
 
-                if (!queues.Take(batch, options.MaxBatch, Patience()))
+                queues.WaitForFirst(Patience());
+                queues.Gather(company, commitTime < MostGathering * 2 ? commitTime / 2 : MostGathering);
+                if (!queues.Take(batch, options.MaxBatch))
                 {
                     Finish();
                     return;
                 }
 
+                company = batch.Count;
                 if (batch.Count > 0)
                 {
                     Carry(batch);
@@ -178,7 +186,7 @@ internal sealed partial class Writer : IWriter, IDisposable
     private void RefuseWaiting()
     {
         var waiting = new List<Command>();
-        while (queues.Length > 0 && queues.Take(waiting, int.MaxValue, TimeSpan.Zero))
+        while (queues.Length > 0 && queues.Take(waiting, int.MaxValue))
         {
             Refuse(waiting);
             waiting.Clear();

@@ -28,6 +28,11 @@ internal static class RefusalStatus
     /// <summary>The refusal as a message: for one of the many answers of a stream.</summary>
     public static Status Of(Refusal refusal) => DetailsOf(refusal, ReasonStatus.Of(refusal.Reason), Cut(refusal.Message, MaxMessageLength), null);
 
+    /// <summary>What a call that another process refused carries.</summary>
+    public static Status Of(RpcException refused) => refused.Trailers.GetValueBytes(TrailerName) is { } details
+        ? Status.Parser.ParseFrom(details)
+        : new Status { Code = (int)refused.StatusCode, Message = refused.Status.Detail };
+
     /// <summary>The exception that ends a call with this refusal.</summary>
     /// <param name="refusal">Why.</param>
     /// <param name="metadata">More for a machine to read; ids only.</param>

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using CoalitionHub.Core.Outcomes;
+using CoalitionHub.Hub.Cluster;
 using CoalitionHub.Hub.Ledger;
 using CoalitionHub.Hub.Outcomes;
 using CoalitionHub.Protos.Points.V1;
@@ -11,7 +12,7 @@ namespace CoalitionHub.Hub.Points;
 /// Many earns on one stream. They go to the writer in the order in which they come; where its queue is full, reading waits, so that
 /// the sender is held back and nothing is refused for it.
 /// </summary>
-internal sealed class EarnStream(Calls calls)
+internal sealed class EarnStream(Calls calls, Writer writer, RelayClient relay)
 {
     /// <summary>Most purchases of a stream that wait for their answers.</summary>
     public const int MostUnanswered = 1000;
@@ -78,6 +79,12 @@ internal sealed class EarnStream(Calls calls)
 
     private async ValueTask Begin(EarnRequest earn, ChannelWriter<EarnOutcome> outcomes, ServerCallContext context, CancellationToken broken)
     {
+        if (!writer.Writes)
+        {
+            _ = Relay(earn, outcomes, context);
+            return;
+        }
+
         if (!calls.ToCommand(context, UnaryMethod, earn.RequestId, earn, Earn.Prepare(earn, Calls.CallerOf(context))).TryGet(out var command, out var refusal))
         {
             outcomes.TryWrite(new EarnOutcome { RequestId = earn.RequestId, Refused = RefusalStatus.Of(refusal) });
@@ -95,6 +102,30 @@ internal sealed class EarnStream(Calls calls)
         }
 
         _ = Finish(earn.RequestId, command, outcomes);
+    }
+
+    /// <summary>Another process writes: it carries each purchase out as if it had come alone.</summary>
+    private async Task Relay(EarnRequest earn, ChannelWriter<EarnOutcome> outcomes, ServerCallContext context)
+    {
+        var outcome = new EarnOutcome { RequestId = earn.RequestId };
+        try
+        {
+            outcome.Earned = await relay.Call<EarnResponse>(earn, context, UnaryMethod);
+        }
+        catch (RefusalException refused)
+        {
+            outcome.Refused = RefusalStatus.Of(refused.Refusal);
+        }
+        catch (RpcException refused)
+        {
+            outcome.Refused = RefusalStatus.Of(refused);
+        }
+        catch (OperationCanceledException)
+        {
+            // The sender has gone.
+        }
+
+        outcomes.TryWrite(outcome);
     }
 
     private static async Task Finish(string requestId, Command<EarnResponse> command, ChannelWriter<EarnOutcome> outcomes)

@@ -25,12 +25,17 @@ internal static class Earns
     };
 
     /// <summary>How many purchases the database holds: what was acknowledged must be there, and nothing else.</summary>
-    public static async Task<long> CountAsync(ServerUnderTest server)
+    public static long Count(ServerUnderTest server) => Ask(server, "SELECT count(*) FROM purchases");
+
+    /// <summary>How many batches the journal has: its head's version.</summary>
+    public static long Batches(ServerUnderTest server) => Ask(server, "SELECT version FROM journal_head");
+
+    private static long Ask(ServerUnderTest server, string question)
     {
-        await using DbConnection connection = server.IsPostgres ? new NpgsqlConnection(server.ConnectionString) : new SqliteConnection(server.ConnectionString);
-        await connection.OpenAsync();
-        await using var command = connection.CreateCommand();
-        command.CommandText = "SELECT count(*) FROM purchases";
-        return Convert.ToInt64(await command.ExecuteScalarAsync(), System.Globalization.CultureInfo.InvariantCulture);
+        using DbConnection connection = server.IsPostgres ? new NpgsqlConnection(server.ConnectionString) : new SqliteConnection(server.ConnectionString);
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = question;
+        return Convert.ToInt64(command.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
     }
 }

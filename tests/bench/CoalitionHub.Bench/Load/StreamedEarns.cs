@@ -16,6 +16,7 @@ internal static class StreamedEarns
         var failed = 0L;
         string? failure = null;
         var (serverCpu, databaseCpu, clientCpu) = Cpu(server);
+        var batches = Earns.Batches(server);
         var began = Stopwatch.GetTimestamp();
         await foreach (var outcome in partner.Client.Points.EarnManyAsync(Purchases(server, span, sent, cancellationToken), cancellationToken))
         {
@@ -37,7 +38,7 @@ internal static class StreamedEarns
         latencies.Sort();
         var (now, peak) = Machine.MegabytesOf(server.ProcessId);
         var load = new LoadResult(latencies.Count - failed, latencies.Count - failed, failed, failure, seconds, At(latencies, 0.5), At(latencies, 0.99));
-        return new Measured(load, after.Server - serverCpu, after.Database - databaseCpu, after.Client - clientCpu, now, peak);
+        return new Measured(load, after.Server - serverCpu, after.Database - databaseCpu, after.Client - clientCpu, now, peak, Earns.Batches(server) - batches);
     }
 
     private static (double Server, double Database, double Client) Cpu(ServerUnderTest server) =>

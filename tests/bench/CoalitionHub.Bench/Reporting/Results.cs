@@ -54,7 +54,7 @@ internal sealed class Results(string benchmark, BenchOptions options)
     public int Print()
     {
         var table = new Table().Title(Markup.Escape($"{benchmark} on {options.Provider}: medians of {options.Runs} runs of {options.Seconds} s"));
-        foreach (var column in new[] { "server", "calls/s", "p50 ms", "p99 ms", "server CPU", "database CPU", "client CPU", "ms CPU a call", "MB now", "MB peak" })
+        foreach (var column in new[] { "server", "calls/s", "p50 ms", "p99 ms", "server CPU", "database CPU", "client CPU", "ms CPU a call", "calls a batch", "MB now", "MB peak" })
         {
             table.AddColumn(column == "server" ? new TableColumn(column) : new TableColumn(column).RightAligned());
         }
@@ -71,6 +71,7 @@ internal sealed class Results(string benchmark, BenchOptions options)
                 Text(Of(run => run.DatabaseCpu / run.Load.Seconds), "p0"),
                 Text(Of(run => run.ClientCpu / run.Load.Seconds), "p0"),
                 Text(Of(run => run.ServedCpuPerCall), "n3"),
+                Text(Of(run => run.CallsPerBatch), "n1"),
                 Text(Of(run => run.MegabytesNow), "n0"),
                 Text(Of(run => run.MegabytesPeak), "n0"));
             figures[name] = new
@@ -79,6 +80,7 @@ internal sealed class Results(string benchmark, BenchOptions options)
                 p50 = Round(Of(run => run.Load.P50)),
                 p99 = Round(Of(run => run.Load.P99)),
                 cpuMsPerCall = Round(Of(run => run.ServedCpuPerCall)),
+                callsPerBatch = Round(Of(run => run.CallsPerBatch)),
                 megabytes = Round(Of(run => run.MegabytesNow)),
                 rates = runs.Select(run => Round(run.Load.PerSecond)),
             };

@@ -34,8 +34,8 @@ internal sealed class EarnScenario() : Scenario("earn", "Unary earn through the 
             }
         }
 
-        await CheckAsync(results, hub, byHub);
-        await CheckAsync(results, plain, byPlain);
+        Check(results, hub, byHub);
+        Check(results, plain, byPlain);
         var best = PlainCallers.Max(callers => results.Rate($"plain, {callers} callers"));
         foreach (var callers in callerCounts)
         {
@@ -50,9 +50,9 @@ internal sealed class EarnScenario() : Scenario("earn", "Unary earn through the 
     }
 
     /// <summary>The journal must hold exactly what was acknowledged.</summary>
-    private static async Task CheckAsync(Results results, ServerUnderTest server, long acknowledged)
+    private static void Check(Results results, ServerUnderTest server, long acknowledged)
     {
-        var there = await Earns.CountAsync(server);
+        var there = Earns.Count(server);
         if (there != acknowledged)
         {
             results.Fail($"{server.Kind}: {acknowledged} earns were acknowledged, {there} are there");

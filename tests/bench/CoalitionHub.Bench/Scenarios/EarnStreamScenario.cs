@@ -23,7 +23,7 @@ internal sealed class EarnStreamScenario() : Scenario("earn-stream", "Many earns
             }
         }
 
-        if (await Earns.CountAsync(hub) is var there && there != acknowledged)
+        if (Earns.Count(hub) is var there && there != acknowledged)
         {
             results.Fail($"{acknowledged} earns were acknowledged, {there} are there");
         }
