@@ -58,6 +58,11 @@ public sealed class WrongPointsRequestTests(WorldFixture world) : IClassFixture<
             { "currency in small letters", (ListStatementRequest request) => request.CurrencyCode = "nights", CurrencyUnknown, "currency_code" },
             { "currency that isn't", (ListStatementRequest request) => request.CurrencyCode = "PEBBLES", CurrencyUnknown },
             { "money", (ListStatementRequest request) => request.CurrencyCode = "HKD", CurrencyUnknown },
+            { "too many in a message", (EarnManyRequest request) => request.Earns.Add(Enumerable.Repeat(request.Earns[0], 500)), TooManyRows, "earns" },
+            { "no id", (EarnManyRequest request) => request.Earns[0].RequestId = "", FieldMissing, "request_id" },
+            { "a random id", (EarnManyRequest request) => request.Earns[0].RequestId = Guid.NewGuid().ToString(), RequestIdInvalid, "request_id" },
+            { "no receipt", (EarnManyRequest request) => request.Earns[0].Receipt = null, FieldMissing, "receipt" },
+            { "nobody", (EarnManyRequest request) => request.Earns[0].Member = null, FieldMissing, "member" },
             { "from below 0", (StreamEventsRequest request) => request.FromSeq = -1, SeqOutOfRange, "from_seq" },
             { "from the lowest number", (StreamEventsRequest request) => request.FromSeq = long.MinValue, SeqOutOfRange, "from_seq" },
         };

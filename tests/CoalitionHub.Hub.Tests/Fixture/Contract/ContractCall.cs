@@ -1,4 +1,5 @@
 using CoalitionHub.Hub.Identity.Access;
+using CoalitionHub.Hub.Outcomes;
 using CoalitionHub.Protos.Points.V1;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
@@ -36,6 +37,11 @@ internal static class ContractCall
     public static async Task<IReadOnlyList<IMessage>> Send(CallInvoker invoker, IMessage request)
     {
         var method = MethodOf(request);
+        if (request is EarnManyRequest earns)
+        {
+            return await Send(invoker, earns);
+        }
+
         var type = method.IsServerStreaming ? MethodType.ServerStreaming : MethodType.Unary;
         var called = new Method<IMessage, byte[]>(type, method.Service.FullName, method.Name, Requests, Answers);
         if (type == MethodType.Unary)
@@ -48,6 +54,27 @@ internal static class ContractCall
         while (await call.ResponseStream.MoveNext(CancellationToken.None))
         {
             answers.Add(method.OutputType.Parser.ParseFrom(call.ResponseStream.Current));
+        }
+
+        return answers;
+    }
+
+    /// <summary>A stream of one message. A refused item counts as a refused call: it carries the same.</summary>
+    private static async Task<IReadOnlyList<IMessage>> Send(CallInvoker invoker, EarnManyRequest earns)
+    {
+        using var call = new PointsService.PointsServiceClient(invoker).EarnMany();
+        await call.RequestStream.WriteAsync(earns);
+        await call.RequestStream.CompleteAsync();
+        var answers = new List<IMessage>();
+        while (await call.ResponseStream.MoveNext(CancellationToken.None))
+        {
+            if (call.ResponseStream.Current.Outcomes.FirstOrDefault(outcome => outcome.Refused is not null) is { } refused)
+            {
+                throw new RpcException(
+                    new Status((StatusCode)refused.Refused.Code, refused.Refused.Message), new Metadata { { RefusalStatus.TrailerName, refused.Refused.ToByteArray() } });
+            }
+
+            answers.Add(call.ResponseStream.Current);
         }
 
         return answers;

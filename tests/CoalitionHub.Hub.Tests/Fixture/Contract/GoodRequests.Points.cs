@@ -9,6 +9,7 @@ internal static partial class GoodRequests
     private static void AddPoints()
     {
         Add(world => Till.Earn(world.ByCard, 100_00));
+        Add(world => new EarnManyRequest { Earns = { Till.Earn(world.ByCard, 100_00) } });
         Add(world => new PreviewEarnRequest { Member = world.ByCard, Receipt = Till.Earn(world.ByCard, 100_00).Receipt });
         Add(world => world.Hub.Burn(world.ByCard, 10));
         Add(world => world.Hub.Authorise(world.ByCard, 10));

@@ -68,6 +68,7 @@ public sealed class AnothersDataTests(WorldFixture fixture) : IClassFixture<Worl
     {
         var table = new Dictionary<string, (string, Func<IMessage, World, Task>, Reason)>();
         Members<EarnRequest>((request, member) => request.Member = member, Reason.MemberNotFound);
+        Members<EarnManyRequest>((request, member) => request.Earns[0].Member = member, Reason.MemberNotFound);
         Members<PreviewEarnRequest>((request, member) => request.Member = member, Reason.MemberNotFound);
         Members<BurnRequest>((request, member) => request.Member = member, Reason.MemberNotFound);
         Members<AuthoriseBurnRequest>((request, member) => request.Member = member, Reason.MemberNotFound);
