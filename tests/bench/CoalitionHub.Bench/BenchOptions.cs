@@ -7,7 +7,8 @@ namespace CoalitionHub.Bench;
 /// <param name="Runs">How often each is measured; figures are the medians.</param>
 /// <param name="Members">Among how many members the purchases are spread.</param>
 /// <param name="Folder">Where databases are made; on the disk that is to be measured.</param>
-internal sealed record BenchOptions(string Provider, IReadOnlyList<int> Callers, int Seconds, int Runs, int Members, string Folder)
+/// <param name="HasPlain">Whether the plain server is measured beside the hub, where a benchmark compares them.</param>
+internal sealed record BenchOptions(string Provider, IReadOnlyList<int> Callers, int Seconds, int Runs, int Members, string Folder, bool HasPlain)
 {
     public TimeSpan Span => TimeSpan.FromSeconds(Seconds);
 }

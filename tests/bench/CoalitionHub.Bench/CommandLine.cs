@@ -15,10 +15,11 @@ internal static class CommandLine
         var runs = Number("--runs", "How often each is measured; figures are medians.", 3, 1, 100);
         var members = Number("--members", "Among how many members the purchases are spread.", 10_000, 1, 1_000_000);
         var folder = new Option<string>("--folder") { Description = "Where the databases are made.", DefaultValueFactory = _ => Path.GetTempPath() };
+        var withoutPlain = new Option<bool>("--without-plain") { Description = "Leave the plain server out: while something is being tuned." };
         var root = new RootCommand("Benchmarks of CoalitionHub: hub and load generator are processes of their own.");
         foreach (var scenario in Scenario.All)
         {
-            var command = new Command(scenario.Name, scenario.Description) { provider, callers, seconds, runs, members, folder };
+            var command = new Command(scenario.Name, scenario.Description) { provider, callers, seconds, runs, members, folder, withoutPlain };
             command.SetAction((input, cancellation) => scenario.RunAsync(
                 new BenchOptions(
                     input.GetValue(provider) == "postgres" ? "Postgres" : "Sqlite",
@@ -26,7 +27,8 @@ internal static class CommandLine
                     input.GetValue(seconds),
                     input.GetValue(runs),
                     input.GetValue(members),
-                    input.GetValue(folder) ?? Path.GetTempPath()),
+                    input.GetValue(folder) ?? Path.GetTempPath(),
+                    !input.GetValue(withoutPlain)),
                 cancellation));
             root.Add(command);
         }
