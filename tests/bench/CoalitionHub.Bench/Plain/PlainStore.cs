@@ -31,9 +31,9 @@ internal sealed class PlainStore(bool isPostgres)
     {
         await PrepareAsync(database, cancellationToken);
         var numbers = isPostgres
-            ? await database.Database.SqlQuery<Numbers>($"SELECT nextval('plain_transfers') AS seq, nextval('plain_purchases') AS no").SingleAsync(cancellationToken)
+            ? await database.Database.SqlQuery<Numbers>($"SELECT nextval('plain_transfers') AS \"Seq\", nextval('plain_purchases') AS \"No\"").SingleAsync(cancellationToken)
             : await database.Database.SqlQuery<Numbers>(
-                $"SELECT coalesce((SELECT max(seq) FROM transfers), 0) + 1 AS seq, coalesce((SELECT max(no) FROM purchases), 0) + 1 AS no").SingleAsync(cancellationToken);
+                $"SELECT coalesce((SELECT max(seq) FROM transfers), 0) + 1 AS \"Seq\", coalesce((SELECT max(no) FROM purchases), 0) + 1 AS \"No\"").SingleAsync(cancellationToken);
         return (numbers.Seq, numbers.No);
     }
 
