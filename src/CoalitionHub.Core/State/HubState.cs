@@ -218,4 +218,7 @@ public sealed class HubState
             table.Discard();
         }
     }
+
+    /// <summary>Whether the committed state has a partner of this number; on any thread.</summary>
+    public bool IsPartner(int no) => Partners.TryGetCommitted(no, out _);
 }

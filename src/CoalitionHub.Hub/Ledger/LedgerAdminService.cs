@@ -70,7 +70,7 @@ internal sealed class LedgerAdminService(Calls calls, Writer writer, TransferSto
 
         return Task.FromResult(calls.Read<ListAccountsResponse>((state, _) =>
         {
-            if (partnerNo != 0 && !state.Partners.TryGetCommitted(partnerNo, out var _))
+            if (partnerNo != 0 && !state.IsPartner(partnerNo))
             {
                 return new Refusal(Reason.PartnerNotFound, "There is no such partner.");
             }

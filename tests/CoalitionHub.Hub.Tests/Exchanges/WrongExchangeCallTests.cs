@@ -1,8 +1,8 @@
 using CoalitionHub.Hub.Tests.Fixture;
+using CoalitionHub.Hub.Tests.Fixture.Contract;
 using CoalitionHub.Protos.Exchanges.V1;
 using CoalitionHub.Protos.Members.V1;
 using Google.Protobuf;
-using CoalitionHub.Hub.Tests.Fixture.Contract;
 using Xunit;
 using static CoalitionHub.Core.Outcomes.Reason;
 

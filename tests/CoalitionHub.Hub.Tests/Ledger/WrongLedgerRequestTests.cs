@@ -1,5 +1,5 @@
-using CoalitionHub.Protos.Ledger.V1;
 using CoalitionHub.Hub.Tests.Fixture.Contract;
+using CoalitionHub.Protos.Ledger.V1;
 using Xunit;
 using static CoalitionHub.Core.Outcomes.Reason;
 

@@ -1,5 +1,5 @@
-using CoalitionHub.Core.Outcomes;
 using CoalitionHub.Core.Members;
+using CoalitionHub.Core.Outcomes;
 using CoalitionHub.Core.State;
 using CoalitionHub.Hub.Storage;
 using CoalitionHub.Hub.Tests.Fixture;

@@ -1,6 +1,6 @@
 using CoalitionHub.Hub.Tests.Fixture;
-using CoalitionHub.Protos.Members.V1;
 using CoalitionHub.Hub.Tests.Fixture.Contract;
+using CoalitionHub.Protos.Members.V1;
 using Xunit;
 using static CoalitionHub.Core.Outcomes.Reason;
 

@@ -1,7 +1,7 @@
 using CoalitionHub.Hub.Tests.Fixture;
+using CoalitionHub.Hub.Tests.Fixture.Contract;
 using CoalitionHub.Protos.Amounts.V1;
 using CoalitionHub.Protos.Points.V1;
-using CoalitionHub.Hub.Tests.Fixture.Contract;
 using Xunit;
 using static CoalitionHub.Core.Outcomes.Reason;
 

@@ -1,7 +1,7 @@
 using CoalitionHub.Hub.Tests.Fixture;
+using CoalitionHub.Hub.Tests.Fixture.Contract;
 using CoalitionHub.Protos.Programmes.V1;
 using Google.Protobuf.WellKnownTypes;
-using CoalitionHub.Hub.Tests.Fixture.Contract;
 using Xunit;
 using static CoalitionHub.Core.Outcomes.Reason;
 

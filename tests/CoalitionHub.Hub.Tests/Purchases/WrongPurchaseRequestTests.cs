@@ -1,6 +1,6 @@
+using CoalitionHub.Hub.Tests.Fixture.Contract;
 using CoalitionHub.Protos.Purchases.V1;
 using Google.Protobuf.WellKnownTypes;
-using CoalitionHub.Hub.Tests.Fixture.Contract;
 using Xunit;
 using static CoalitionHub.Core.Outcomes.Reason;
 

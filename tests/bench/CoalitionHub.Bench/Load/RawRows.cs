@@ -39,7 +39,9 @@ internal static class RawRows
             : $"Data Source={Path.Combine(folder, $"raw-{Guid.NewGuid():N}.db")}";
         HubStore.Migrate(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["Storage:Provider"] = options.Provider, ["Storage:ConnectionString"] = connectionString, ["Coalition:Money"] = "HKD",
+            ["Storage:Provider"] = options.Provider,
+            ["Storage:ConnectionString"] = connectionString,
+            ["Coalition:Money"] = "HKD",
         }).Build(), "Bench");
         await using DbConnection connection = isPostgres ? new NpgsqlConnection(connectionString) : new SqliteConnection(connectionString);
         await connection.OpenAsync();

@@ -82,25 +82,25 @@ internal sealed class PlainEarn(int partnerNo, long memberNo, Guid requestId, lo
 
     private PlainTransfer Row(
         long seq, long chainSeq, long debit, long credit, long amount, TransferKind kind, long purchaseNo, byte[] commitment, long previousSeq, PlainLot? lot) => new()
-    {
-        Seq = seq,
-        RequestId = requestId,
-        ChainSeq = chainSeq,
-        Debit = debit,
-        Credit = credit,
-        Amount = amount,
-        Kind = (byte)kind,
-        TermsNo = TermsNo,
-        PartnerNo = partnerNo,
-        MemberNo = memberNo,
-        SourceNo = purchaseNo,
-        ReferenceCommitment = commitment,
-        PurchaseTimeMicros = nowMicros,
-        TimeMicros = nowMicros,
-        PreviousSeq = previousSeq,
-        LotSeq = lot?.Seq ?? 0,
-        LotIssuerNo = lot?.IssuerNo ?? 0,
-        LotTermsNo = lot?.TermsNo ?? 0,
-        LotExpiresOn = lot?.ExpiresOn ?? 0,
-    };
+        {
+            Seq = seq,
+            RequestId = requestId,
+            ChainSeq = chainSeq,
+            Debit = debit,
+            Credit = credit,
+            Amount = amount,
+            Kind = (byte)kind,
+            TermsNo = TermsNo,
+            PartnerNo = partnerNo,
+            MemberNo = memberNo,
+            SourceNo = purchaseNo,
+            ReferenceCommitment = commitment,
+            PurchaseTimeMicros = nowMicros,
+            TimeMicros = nowMicros,
+            PreviousSeq = previousSeq,
+            LotSeq = lot?.Seq ?? 0,
+            LotIssuerNo = lot?.IssuerNo ?? 0,
+            LotTermsNo = lot?.TermsNo ?? 0,
+            LotExpiresOn = lot?.ExpiresOn ?? 0,
+        };
 }

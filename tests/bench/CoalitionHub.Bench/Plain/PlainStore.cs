@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace CoalitionHub.Bench.Plain;
 
@@ -30,11 +31,15 @@ internal sealed class PlainStore(bool isPostgres)
     public async Task<(long Seq, long PurchaseNo)> NumbersAsync(PlainContext database, CancellationToken cancellationToken)
     {
         await PrepareAsync(database, cancellationToken);
-        var numbers = isPostgres
-            ? await database.Database.SqlQuery<Numbers>($"SELECT nextval('plain_transfers') AS \"Seq\", nextval('plain_purchases') AS \"No\"").SingleAsync(cancellationToken)
-            : await database.Database.SqlQuery<Numbers>(
-                $"SELECT coalesce((SELECT max(seq) FROM transfers), 0) + 1 AS \"Seq\", coalesce((SELECT max(no) FROM purchases), 0) + 1 AS \"No\"").SingleAsync(cancellationToken);
-        return (numbers.Seq, numbers.No);
+        // Past EF Core: a query of a type that is no entity would be compiled anew each time.
+        await using var command = database.Database.GetDbConnection().CreateCommand();
+        command.Transaction = database.Database.CurrentTransaction?.GetDbTransaction();
+        command.CommandText = isPostgres
+            ? "SELECT nextval('plain_transfers'), nextval('plain_purchases')"
+            : "SELECT coalesce((SELECT max(seq) FROM transfers), 0) + 1, coalesce((SELECT max(no) FROM purchases), 0) + 1";
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        return (reader.GetInt64(0), reader.GetInt64(1));
     }
 
     private async Task PrepareAsync(PlainContext database, CancellationToken cancellationToken)
@@ -63,6 +68,4 @@ internal sealed class PlainStore(bool isPostgres)
             preparation.Release();
         }
     }
-
-    private sealed record Numbers(long Seq, long No);
 }

@@ -15,7 +15,9 @@ internal static class Login
     {
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["grant_type"] = "client_credentials", ["client_id"] = clientId, ["client_secret"] = clientSecret,
+            ["grant_type"] = "client_credentials",
+            ["client_id"] = clientId,
+            ["client_secret"] = clientSecret,
         });
         using var response = await Http.PostAsync(new Uri(web, "/connect/token"), form);
         response.EnsureSuccessStatusCode();
