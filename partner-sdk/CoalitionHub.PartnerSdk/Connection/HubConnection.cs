@@ -7,6 +7,12 @@ namespace CoalitionHub.PartnerSdk;
 /// <summary>One channel to the hub, with tokens, deadlines and retries around every unary call. Safe for many callers at once.</summary>
 internal sealed class HubConnection : IDisposable
 {
+    /// <summary>
+    /// Left to itself, a channel waits ever longer before it tries a hub again that was away, up to two minutes: a till would stand
+    /// still long after the hub is back.
+    /// </summary>
+    private static readonly TimeSpan LongestWaitToConnect = TimeSpan.FromSeconds(3);
+
     private readonly ClientSettings settings;
     private readonly TokenSource tokens;
     private readonly GrpcChannel channel;
@@ -22,6 +28,7 @@ internal sealed class HubConnection : IDisposable
             HttpHandler = settings.HttpHandler ?? OwnHandler(),
             DisposeHttpClient = settings.HttpHandler is null,
             LoggerFactory = loggers,
+            MaxReconnectBackoff = LongestWaitToConnect,
         });
         Invoker = channel.CreateCallInvoker();
     }

@@ -11,6 +11,9 @@ internal sealed class HubSession : IDisposable
     private const int MaxAnswerBytes = 64 * 1024 * 1024;
     private const int PageSize = 1000;
 
+    /// <summary>As the SDK's: a long import goes on soon after a hub that was away is back.</summary>
+    private static readonly TimeSpan LongestWaitToConnect = TimeSpan.FromSeconds(3);
+
     private readonly GrpcChannel channel;
     private readonly Metadata headers;
     private readonly TimeSpan timeout;
@@ -43,7 +46,7 @@ internal sealed class HubSession : IDisposable
         var credentials = access.CredentialsIn(input);
         var timeout = access.Timeout(input);
         var token = await TokenClient.FetchAsync(credentials, timeout, cancellation);
-        var channel = GrpcChannel.ForAddress(credentials.Hub, new GrpcChannelOptions { MaxReceiveMessageSize = MaxAnswerBytes });
+        var channel = GrpcChannel.ForAddress(credentials.Hub, new GrpcChannelOptions { MaxReceiveMessageSize = MaxAnswerBytes, MaxReconnectBackoff = LongestWaitToConnect });
         return new HubSession(access.Terminal, credentials, input, channel, token, timeout, requestIdOption, cancellation);
     }
 
