@@ -17,6 +17,9 @@ public sealed record HubLaunch
     /// <summary>Further settings by their configuration name, such as <c>Clock:Driven</c>.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>A program, with its arguments, that starts the process and becomes it (<c>strace -D</c>); empty for none.</summary>
+    public IReadOnlyList<string> Under { get; init; } = [];
+
     public static HubLaunch OnSqlite(string file) =>
         new() { Provider = "Sqlite", ConnectionString = $"Data Source={file}" };
 

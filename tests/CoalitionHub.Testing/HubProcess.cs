@@ -31,7 +31,7 @@ public sealed class HubProcess : IAsyncDisposable
     /// <summary>Starts <c>serve</c> and returns once the hub says it is ready.</summary>
     public static async Task<HubProcess> StartAsync(HubLaunch launch)
     {
-        HubProcess hub = new(ChildProcess.Start(CommandLine(["serve"]), launch.ToEnvironment()), launch);
+        HubProcess hub = new(ChildProcess.Start([.. launch.Under, .. CommandLine(["serve"])], launch.ToEnvironment()), launch);
         try
         {
             await hub.WaitUntilReadyAsync();

@@ -105,7 +105,12 @@ internal sealed class RelayClient : IAsyncDisposable
                 return there;
             }
 
-            if (writer.Other is not { } other || !writer.OtherIsReachable || (stream is not null && time.GetElapsedTime(openedTimestamp) < ShortestRetry))
+            if (writer.Other is not { } other)
+            {
+                throw new RefusalException(writer.Absence);
+            }
+
+            if (!writer.OtherIsReachable || (stream is not null && time.GetElapsedTime(openedTimestamp) < ShortestRetry))
             {
                 throw Unreachable();
             }

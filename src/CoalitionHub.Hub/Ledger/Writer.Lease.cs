@@ -47,6 +47,7 @@ internal sealed partial class Writer
         }
 
         other = null;
+        isStoreAway = false;
         WriterChanged?.Invoke();
         Log.LeaseTaken(logger, taken.Epoch, loaded.Head.Head.Seq);
         return true;
@@ -90,6 +91,7 @@ internal sealed partial class Writer
     {
         var isNews = other?.Epoch != head.Epoch || other.OwnerUrl != head.OwnerUrl;
         other = head;
+        isStoreAway = false;
         if (isNews)
         {
             WriterChanged?.Invoke();

@@ -35,6 +35,7 @@ internal sealed partial class Writer : IWriter, IDisposable
     private volatile HeadRow? lease;
     private volatile HeadRow? other;
     private volatile bool isStopping;
+    private volatile bool isStoreAway;
     private IJournalStore? store;
     private long version;
     private long renewedTimestamp;
@@ -101,9 +102,12 @@ internal sealed partial class Writer : IWriter, IDisposable
 
     /// <inheritdoc />
     public Refusal? Enqueue(Command command) =>
-        lease is null
-            ? new Refusal(Reason.NotWriter, "Another hub process writes, or none does yet; send the same request again.") { RetryAfter = TimeSpan.FromMilliseconds(200) }
-            : queues.Enqueue(command);
+        lease is null ? Absence : queues.Enqueue(command);
+
+    /// <summary>Why this process carries nothing out while it doesn't write.</summary>
+    public Refusal Absence => isStoreAway
+        ? CannotWrite()
+        : new Refusal(Reason.NotWriter, "Another hub process writes, or none does yet; send the same request again.") { RetryAfter = TimeSpan.FromMilliseconds(200) };
 
     /// <summary>Takes nothing more, commits and answers what waits, writes all rows back, and lets the lease go.</summary>
     public void Stop()
@@ -166,6 +170,7 @@ internal sealed partial class Writer : IWriter, IDisposable
             catch (Exception exception) when (exception is DbException or InvalidOperationException or TimeoutException or IOException)
             {
                 Log.WriterFailed(logger, exception);
+                isStoreAway = true;
                 StepDown();
                 Refuse(batch);
                 batch.Clear();
@@ -193,19 +198,22 @@ internal sealed partial class Writer : IWriter, IDisposable
         }
     }
 
+    private static Refusal CannotWrite() =>
+        new(Reason.StoreUnavailable, "The hub can't write just now: its database can't be reached, or takes nothing more. Send the same request again.") { RetryAfter = TimeSpan.FromMilliseconds(500) };
+
     /// <summary>Not a no: the same request may be sent again, and gets its answer if it was carried out after all.</summary>
     private static void Refuse(List<Command> commands)
     {
         foreach (var command in commands)
         {
-            command.Refuse(new Refusal(Reason.StoreUnavailable, "The hub can't write just now. Send the same request again.") { RetryAfter = TimeSpan.FromMilliseconds(500) });
+            command.Refuse(CannotWrite());
         }
     }
 
     /// <summary>Nobody calls: all rows that lag are written.</summary>
     private void WriteBack()
     {
-        decider.Decide(state, [], known, state.Ledger.Head.TimeMicros, NewId);
+        decider.Decide(state, [], known, clock.NowMicros, NewId);
         if (Commit(all: true) != CommitResult.Committed)
         {
             StepDown();

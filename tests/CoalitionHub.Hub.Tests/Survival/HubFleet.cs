@@ -21,6 +21,9 @@ internal sealed class HubFleet : IAsyncDisposable
     /// <summary>Longer than a busy machine holds a process up, or two would take the lease from each other without need.</summary>
     private const string SharedLease = "1500";
 
+    /// <summary>Three and a database on two cores hold each other up for longer still.</summary>
+    private const string CrowdedLease = "4000";
+
     private const int LogTail = 10_000;
 
     private static readonly TimeSpan ShortestBackoff = TimeSpan.FromMilliseconds(100);
@@ -52,16 +55,22 @@ internal sealed class HubFleet : IAsyncDisposable
     public int Writer => Array.FindIndex(hubs, hub => hub is not null && head.Read().Owner.Split('/') is [_, var id, _] && id == hub.Id.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Migrates a database of its own and starts so many processes on it.</summary>
-    public static async Task<HubFleet> StartAsync(Store store, int size, PostgresServer? server = null)
+    /// <param name="store">On which database.</param>
+    /// <param name="size">How many.</param>
+    /// <param name="server">A PostgreSQL server of the test's own; null for the shared one.</param>
+    /// <param name="sqliteFile">Where the SQLite file shall be; null for a folder of the fleet's own.</param>
+    /// <param name="under">A program, with its arguments, that runs each process; it must become it.</param>
+    public static async Task<HubFleet> StartAsync(Store store, int size, PostgresServer? server = null, string? sqliteFile = null, IReadOnlyList<string>? under = null)
     {
         var folder = new TempFolder();
+        var file = sqliteFile ?? folder.File("hub.db");
         server ??= store == Store.Postgres ? await PostgresServer.StartedAsync() : null;
-        var connection = server is null ? $"Data Source={folder.File("hub.db")}" : await server.CreateDatabaseAsync($"fleet_{Guid.CreateVersion7():N}");
-        var launches = Enumerable.Range(0, size).Select(_ => server is null ? HubLaunch.OnSqlite(folder.File("hub.db")) : HubLaunch.OnPostgres(connection)).ToArray();
+        var connection = server is null ? $"Data Source={file}" : await server.CreateDatabaseAsync($"fleet_{Guid.CreateVersion7():N}");
+        var launches = Enumerable.Range(0, size).Select(_ => server is null ? HubLaunch.OnSqlite(file) : HubLaunch.OnPostgres(connection)).ToArray();
         var settings = new Dictionary<string, string>
         {
             ["Coalition:Money"] = "HKD",
-            ["Cluster:LeaseMilliseconds"] = size == 1 ? ShortLease : SharedLease,
+            ["Cluster:LeaseMilliseconds"] = size switch { 1 => ShortLease, 2 => SharedLease, _ => CrowdedLease },
             ["Cluster:DrainSeconds"] = "600",
             ["Identity:Issuer"] = launches[0].WebUrl.ToString(),
         };
@@ -71,7 +80,7 @@ internal sealed class HubFleet : IAsyncDisposable
             ["Storage:ConnectionString"] = connection,
         }).Build();
         var first = HubStore.Migrate(configuration, "First Operator").FirstOperator ?? throw new InvalidOperationException("A new store has a first operator.");
-        var fleet = new HubFleet(folder, configuration, [.. launches.Select(launch => launch with { Settings = settings })], new ClientKeys(first.ClientId, first.ClientSecret));
+        var fleet = new HubFleet(folder, configuration, [.. launches.Select(launch => launch with { Settings = settings, Under = under ?? [] })], new ClientKeys(first.ClientId, first.ClientSecret));
         for (var index = 0; index < size; index++)
         {
             await fleet.StartAsync(index);
