@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using CoalitionHub.Hub.Ledger;
 using CoalitionHub.Protos.Programmes.V1;
 using CoalitionHub.Protos.Staff.V1;
 using Xunit;
@@ -8,9 +9,9 @@ namespace CoalitionHub.Hub.Tests.Fixture;
 /// <summary>A hub with two partners that have terms, and the people who run it.</summary>
 internal sealed record TestCoalition(TestHub Hub, TestPerson Maker, TestPerson Checker, TestPartner Grocer, TestPartner Airline)
 {
-    public static async Task<TestCoalition> StartAsync(Store store)
+    public static async Task<TestCoalition> StartAsync(Store store, IReadOnlyDictionary<string, string?>? settings = null, BusinessClock? clock = null)
     {
-        var hub = await TestHub.StartAsync(store);
+        var hub = await TestHub.StartAsync(store, settings, clock);
         try
         {
             return await PeopledAsync(hub);

@@ -55,7 +55,7 @@ public sealed class TestHub : IAsyncDisposable
     /// <summary>Now, by the hub's clock.</summary>
     public DateTimeOffset Now => DateTimeOffset.UnixEpoch.AddMicroseconds(Clock.NowMicros);
 
-    public static async Task<TestHub> StartAsync(Store store, IReadOnlyDictionary<string, string?>? settings = null)
+    public static async Task<TestHub> StartAsync(Store store, IReadOnlyDictionary<string, string?>? settings = null, BusinessClock? clock = null)
     {
         var folder = new TempFolder();
         var connection = store == Store.Sqlite
@@ -74,8 +74,12 @@ public sealed class TestHub : IAsyncDisposable
             })
             .AddInMemoryCollection(settings ?? new Dictionary<string, string?>())
             .Build();
-        var clock = new BusinessClock(TimeProvider.System, isDriven: true);
-        clock.MoveTo(Start);
+        if (clock is null)
+        {
+            clock = new BusinessClock(TimeProvider.System, isDriven: true);
+            clock.MoveTo(Start);
+        }
+
         var first = HubStore.Migrate(configuration, "First Operator", clock).FirstOperator
             ?? throw new InvalidOperationException("A new store has a first operator.");
         var host = await HubHost.StartAsync(configuration, clock);

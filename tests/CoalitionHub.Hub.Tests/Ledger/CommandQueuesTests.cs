@@ -1,0 +1,63 @@
+using CoalitionHub.Core.Outcomes;
+using CoalitionHub.Hub.Ledger;
+using Google.Protobuf.WellKnownTypes;
+using Shouldly;
+using Xunit;
+
+namespace CoalitionHub.Hub.Tests.Ledger;
+
+public sealed class CommandQueuesTests
+{
+    private readonly CommandQueues queues = new(capacity: 1000);
+
+    [Fact]
+    public void A_request_waits_for_one_turn_of_anothers_flood_and_not_for_all_of_it()
+    {
+        Queue(1, 1000);
+        Queue(2, 1);
+
+        Take(64).Take(33).ShouldContain(command => command.PartnerNo == 2);
+    }
+
+    [Fact]
+    public void Two_floods_share_alike()
+    {
+        Queue(1, 1000);
+        Queue(2, 1000);
+
+        var taken = Enumerable.Range(0, 10).SelectMany(_ => Take(64)).ToList();
+        taken.Count(command => command.PartnerNo == 1).ShouldBe(320);
+        taken.Count(command => command.PartnerNo == 2).ShouldBe(320);
+    }
+
+    [Fact]
+    public void A_full_queue_takes_no_more_and_leaves_the_others_alone()
+    {
+        Queue(1, 1000);
+
+        var refusal = queues.Enqueue(NewCommand(1)).ShouldNotBeNull();
+        refusal.Reason.ShouldBe(Reason.QueueFull);
+        refusal.RetryAfter.ShouldBe(TimeSpan.FromMilliseconds(100));
+        queues.Length.ShouldBe(1000);
+        Queue(2, 1);
+        Take(1);
+        Queue(1, 1);
+    }
+
+    private static Command NewCommand(int partnerNo) => new Command<Empty>((_, _) => new Empty()) { PartnerNo = partnerNo };
+
+    private void Queue(int partnerNo, int commands)
+    {
+        for (var command = 0; command < commands; command++)
+        {
+            queues.Enqueue(NewCommand(partnerNo)).ShouldBeNull();
+        }
+    }
+
+    private List<Command> Take(int most)
+    {
+        var taken = new List<Command>();
+        queues.Take(taken, most, TimeSpan.Zero).ShouldBeTrue();
+        return taken;
+    }
+}
