@@ -47,7 +47,7 @@ public static class MemberProof
             return new Refusal(Reason.ProofLocked, $"{WrongCodes.MostWrong} codes were wrong; no code is taken for a while.") { RetryAfter = lockedFor };
         }
 
-        var step = StepOf(proof.Code, Base32.Decode(member.ProofSecret), RotatingCode.StepOf(moment.NowMicros));
+        var step = StepOf(proof.Code, Base32.Decode(member.ProofSecret), RotatingCode.StepOf(moment.ClockMicros));
         if (step is null)
         {
             state.WrongCodeOf = member.No;
@@ -87,7 +87,7 @@ public static class MemberProof
 
     private static Refusal? CheckAssertion(HubState state, Moment moment, Member member, Terms? terms, long points, PartnerAssertion assertion)
     {
-        var age = moment.NowMicros - assertion.AuthenticatedMicros;
+        var age = moment.ClockMicros - assertion.AuthenticatedMicros;
         if (age is > MaxAssertionAgeMicros or < -MaxAssertionLeadMicros)
         {
             return new Refusal(Reason.ProofWrong, "The authentication is more than 5 minutes old, or in the future.");

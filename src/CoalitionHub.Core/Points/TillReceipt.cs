@@ -35,7 +35,7 @@ public sealed record TillReceipt(
     /// <summary>Refuses a time that the terms don't allow, or a reference that was used before.</summary>
     public Refusal? Check(HubState state, Moment moment, int partnerNo, PurchaseKind kind, long maxLatenessMicros)
     {
-        var lateness = moment.NowMicros - TimeAt(moment);
+        var lateness = PurchaseTimeMicros == 0 ? 0 : moment.ClockMicros - PurchaseTimeMicros;
         if (lateness < -MaxLeadMicros)
         {
             return new Refusal(Reason.PurchaseInFuture, "The purchase's time lies more than five minutes ahead of the hub's clock.");

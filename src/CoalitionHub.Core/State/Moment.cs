@@ -8,6 +8,12 @@ public readonly record struct Moment(Guid RequestId, long NowMicros)
     /// <summary>Microseconds in a day.</summary>
     public const long MicrosPerDay = 86_400_000_000;
 
+    /// <summary>
+    /// What the clock says, for what is compared with clocks elsewhere: a member's wallet, a partner's assertion. Journal time unless
+    /// the clock was set back: that stands still then until the clock has caught up.
+    /// </summary>
+    public long ClockMicros { get; init; } = NowMicros;
+
     /// <summary>The day, counted from the Unix epoch, UTC.</summary>
     public int Today => DayOf(NowMicros);
 

@@ -27,14 +27,15 @@ internal sealed class BatchDecider(ILogger logger)
     /// <param name="state">The draft, empty.</param>
     /// <param name="commands">In order.</param>
     /// <param name="known">Requests that have been answered before.</param>
-    /// <param name="nowMicros">The batch's journal time.</param>
+    /// <param name="clockMicros">What the clock says. Journal time is the same, but never falls.</param>
     /// <param name="newId">Makes ids for the hub's own work.</param>
-    public void Decide(HubState state, List<Command> commands, IReadOnlyDictionary<RequestKey, RequestRow> known, long nowMicros, Func<Guid> newId)
+    public void Decide(HubState state, List<Command> commands, IReadOnlyDictionary<RequestKey, RequestRow> known, long clockMicros, Func<Guid> newId)
     {
         first.Clear();
         rows.Clear();
         answers.Clear();
         savepoints = savepoints.Length == state.TableCount ? savepoints : new int[state.TableCount];
+        var nowMicros = Math.Max(clockMicros, state.Ledger.Head.TimeMicros);
         foreach (var command in commands)
         {
             if (command.Request is { } key)
@@ -58,7 +59,7 @@ internal sealed class BatchDecider(ILogger logger)
                 continue;
             }
 
-            Decide(state, command, new Moment(command.Request?.RequestId ?? newId(), nowMicros));
+            Decide(state, command, new Moment(command.Request?.RequestId ?? newId(), nowMicros) { ClockMicros = clockMicros });
         }
     }
 

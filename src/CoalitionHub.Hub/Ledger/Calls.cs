@@ -102,7 +102,9 @@ internal sealed class Calls(IWriter writer, BusinessClock clock)
             throw new RefusalException(new Refusal(Reason.NotWriter, "Another hub process writes, or none does yet; send the same request again.") { RetryAfter = TimeSpan.FromMilliseconds(200) });
         }
 
-        return read(state, new Moment(Guid.Empty, clock.NowMicros)).TryGet(out var answer, out var refusal)
+        // As the writer does: what the journal has seen is past, also after the clock went back.
+        var now = Math.Max(clock.NowMicros, state.Ledger.Head.TimeMicros);
+        return read(state, new Moment(Guid.Empty, now)).TryGet(out var answer, out var refusal)
             ? answer
             : throw new RefusalException(refusal);
     }

@@ -54,8 +54,7 @@ internal sealed partial class Writer
     private void DecideBatch(List<Command> batch)
     {
         state.Discard();
-        var now = Math.Max(clock.NowMicros, state.Ledger.Head.TimeMicros);
-        decider.Decide(state, batch, known, now, NewId);
+        decider.Decide(state, batch, known, clock.NowMicros, NewId);
         state.LooksUpReferences = false;
     }
 

@@ -42,6 +42,15 @@ public sealed class MemberProofTests
     public void Codes_further_away_are_wrong(int steps) => ReasonOf(Check(CodeAt(steps))).ShouldBe(Reason.ProofWrong);
 
     [Fact]
+    public void On_a_clock_that_was_set_back_the_clock_counts_and_not_the_journal()
+    {
+        var moment = new Moment(Guid.NewGuid(), coalition.NowMicros + Moment.MicrosPerDay) { ClockMicros = coalition.NowMicros };
+
+        MemberProof.Check(coalition.State, moment, member, terms, 10, CodeAt(0)).ShouldBeNull();
+        MemberProof.Check(coalition.State, moment, member, terms, 10, Asserted(0)).ShouldBeNull();
+    }
+
+    [Fact]
     public void A_code_is_good_once()
     {
         Check(CodeAt(0)).ShouldBeNull();

@@ -27,11 +27,15 @@ internal sealed record KeySchedule(TimeSpan KeyLifetime, TimeSpan PublishedAhead
         return new KeyTimes((newest?.Generation ?? 0) + 1, nowMicros, active, retired, retired + Micros(TokenLifetime + Margin));
     }
 
-    /// <summary>The key that signs now; null when there is none.</summary>
+    /// <summary>
+    /// The key that signs now; null when there is none. A clock that was set back may find itself before the first key: that one
+    /// signs then, for nobody makes another while it isn't used up.
+    /// </summary>
     public SigningKey? Signing(IEnumerable<SigningKey> keys, DateTimeOffset now)
     {
         var nowMicros = Moment.MicrosOf(now);
-        return keys.Where(key => key.ActiveMicros <= nowMicros && nowMicros < key.RetiredMicros).MaxBy(key => key.Generation);
+        var usable = keys.Where(key => nowMicros < key.RetiredMicros).ToList();
+        return usable.Where(key => key.ActiveMicros <= nowMicros).MaxBy(key => key.Generation) ?? usable.MinBy(key => key.Generation);
     }
 
     /// <summary>

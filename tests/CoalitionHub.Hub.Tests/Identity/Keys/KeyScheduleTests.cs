@@ -40,6 +40,15 @@ public sealed class KeyScheduleTests
     }
 
     [Fact]
+    public void Before_the_first_key_on_a_clock_that_was_set_back_the_first_key_signs()
+    {
+        SigningKey[] keys = [Key(1, Start, Start.AddDays(30)), Key(2, Start.AddDays(30), Start.AddDays(60))];
+
+        schedule.Due(keys, Start.AddDays(-1)).ShouldBeNull();
+        schedule.Signing(keys, Start.AddDays(-1)).ShouldBe(keys[0]);
+    }
+
+    [Fact]
     public void After_a_standstill_a_key_is_made_that_signs_at_once()
     {
         var times = schedule.Due([Key(1, Start, Start.AddDays(30))], Start.AddDays(100)).ShouldNotBeNull();
