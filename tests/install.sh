@@ -11,6 +11,8 @@ need() { packages="$packages $1"; }
 if ! command -v initdb >/dev/null && ! compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null; then
   need postgresql
 fi
+# The trace that shows when the journal is synced.
+command -v strace >/dev/null || need strace
 # The client in another language: Debian's Python, its gRPC, and the generator for it.
 /usr/bin/python3 -c 'import grpc, google.protobuf' 2>/dev/null || need python3-grpcio
 command -v protoc >/dev/null || need protobuf-compiler
