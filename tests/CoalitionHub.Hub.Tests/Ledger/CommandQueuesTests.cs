@@ -57,7 +57,7 @@ public sealed class CommandQueuesTests
     private List<Command> Take(int most)
     {
         var taken = new List<Command>();
-        queues.Take(taken, most, TimeSpan.Zero).ShouldBeTrue();
+        queues.Take(taken, most).ShouldBeTrue();
         return taken;
     }
 }
