@@ -4,9 +4,12 @@ using CoalitionHub.Hub.Hosting;
 using CoalitionHub.Hub.Identity;
 using CoalitionHub.Hub.Ledger;
 using CoalitionHub.Hub.Storage.Setup;
+using CoalitionHub.Hub.Tests.Storage;
 using CoalitionHub.Testing;
 using Grpc.Core;
 using Grpc.Net.Client;
+using Microsoft.Data.SqlClient;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 
 namespace CoalitionHub.Hub.Tests.Fixture;
@@ -16,6 +19,9 @@ public enum Store
 {
     Sqlite,
     Postgres,
+
+    /// <summary>Only where <c>COALITIONHUB_TEST_SQLSERVER</c> names a live server.</summary>
+    SqlServer,
 }
 
 /// <summary>
@@ -58,9 +64,7 @@ public sealed class TestHub : IAsyncDisposable
     public static async Task<TestHub> StartAsync(Store store, IReadOnlyDictionary<string, string?>? settings = null, BusinessClock? clock = null)
     {
         var folder = new TempFolder();
-        var connection = store == Store.Sqlite
-            ? $"Data Source={folder.File("hub.db")}"
-            : await (await PostgresServer.StartedAsync()).CreateDatabaseAsync($"hub_{Guid.CreateVersion7():N}");
+        var connection = await ConnectionAsync(store, folder);
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(new Dictionary<string, string?>
             {
@@ -85,6 +89,13 @@ public sealed class TestHub : IAsyncDisposable
         var host = await HubHost.StartAsync(configuration, clock);
         return new TestHub(folder, configuration, clock, host, new ClientKeys(first.ClientId, first.ClientSecret));
     }
+
+    private static async Task<string> ConnectionAsync(Store store, TempFolder folder) => store switch
+    {
+        Store.Sqlite => $"Data Source={folder.File("hub.db")}",
+        Store.Postgres => await (await PostgresServer.StartedAsync()).CreateDatabaseAsync($"hub_{Guid.CreateVersion7():N}"),
+        _ => new SqlConnectionStringBuilder(StoreKinds.SqlServer) { InitialCatalog = $"hub_{Guid.CreateVersion7():N}" }.ConnectionString,
+    };
 
     /// <summary>Stops the hub as SIGTERM does and starts another on the same database.</summary>
     public async Task RestartAsync()
@@ -133,6 +144,12 @@ public sealed class TestHub : IAsyncDisposable
         http.Dispose();
         await host.StopAsync();
         await host.DisposeAsync();
+        if (Configuration["Storage:Provider"] == nameof(Store.SqlServer))
+        {
+            using var context = new HubContextFactory(StorageOptions.From(Configuration)).CreateDbContext();
+            await context.Database.EnsureDeletedAsync();
+        }
+
         folder.Dispose();
     }
 }
