@@ -12,7 +12,7 @@ namespace CoalitionHub.Hub.Points;
 /// Many earns on one stream. They go to the writer in the order in which they come; where its queue is full, reading waits, so that
 /// the sender is held back and nothing is refused for it.
 /// </summary>
-internal sealed class EarnStream(Calls calls, Writer writer, RelayClient relay)
+internal sealed class EarnStream(Calls calls, Writer writer, RelayClient relay, IHostApplicationLifetime lifetime)
 {
     /// <summary>Most purchases of a stream that wait for their answers.</summary>
     public const int MostUnanswered = 1000;
@@ -23,10 +23,14 @@ internal sealed class EarnStream(Calls calls, Writer writer, RelayClient relay)
     private const string UnaryMethod = "/coalitionhub.points.v1.PointsService/Earn";
     private static readonly TimeSpan WhileFull = TimeSpan.FromMilliseconds(5);
 
+    /// <summary>How long a process that stops goes on answering a stream: who doesn't read must not hold it up.</summary>
+    private static readonly TimeSpan LastAnswers = TimeSpan.FromSeconds(5);
+
     /// <summary>Serves one stream until its sender has ended it and everything is answered.</summary>
     public async Task Run(IAsyncStreamReader<EarnManyRequest> requests, IServerStreamWriter<EarnManyResponse> responses, ServerCallContext context)
     {
         using var broken = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken);
+        using var stopping = lifetime.ApplicationStopping.Register(() => broken.CancelAfter(LastAnswers));
         var outcomes = Channel.CreateUnbounded<EarnOutcome>(new UnboundedChannelOptions { SingleReader = true });
         var places = new SemaphoreSlim(MostUnanswered, MostUnanswered);
         var writing = Write(outcomes.Reader, places, responses, broken);
@@ -47,12 +51,16 @@ internal sealed class EarnStream(Calls calls, Writer writer, RelayClient relay)
 
         outcomes.Writer.TryComplete();
         await writing;
+        if (lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            throw new RefusalException(new Refusal(Reason.ShuttingDown, "This process stops; what it took of the stream is answered. Send the rest again.") { RetryAfter = TimeSpan.FromSeconds(1) });
+        }
     }
 
     private async Task Read(
         IAsyncStreamReader<EarnManyRequest> requests, ChannelWriter<EarnOutcome> outcomes, SemaphoreSlim places, ServerCallContext context, CancellationToken broken)
     {
-        while (await requests.MoveNext(broken))
+        while (await MoveNext(requests, broken))
         {
             var earns = requests.Current.Earns;
             if (earns.Count > MostInMessage)
@@ -74,6 +82,20 @@ internal sealed class EarnStream(Calls calls, Writer writer, RelayClient relay)
         for (var place = 0; place < MostUnanswered; place++)
         {
             await places.WaitAsync(broken);
+        }
+    }
+
+    /// <summary>The next message; none when the sender has ended, or this process stops.</summary>
+    private async Task<bool> MoveNext(IAsyncStreamReader<EarnManyRequest> requests, CancellationToken broken)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(broken, lifetime.ApplicationStopping);
+        try
+        {
+            return await requests.MoveNext(end.Token);
+        }
+        catch (OperationCanceledException) when (!broken.IsCancellationRequested)
+        {
+            return false;
         }
     }
 

@@ -11,6 +11,9 @@ namespace CoalitionHub.Hub.Points;
 /// <summary>A partner's own transfers in journal order, from a seq on, and on request as they happen.</summary>
 internal sealed class Events(JournalRowStore journal, IHostApplicationLifetime lifetime, TimeProvider clock)
 {
+    /// <summary>How long a write may go on after the process was asked to end.</summary>
+    private static readonly TimeSpan LastWrite = TimeSpan.FromSeconds(1);
+
     /// <summary>How long to wait for news at the journal's end.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
@@ -18,10 +21,15 @@ internal sealed class Events(JournalRowStore journal, IHostApplicationLifetime l
     public async Task Stream(StreamEventsRequest request, Caller caller, IServerStreamWriter<StreamEventsResponse> stream, CancellationToken callerLeft)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(callerLeft, lifetime.ApplicationStopping);
-        await Run(request, caller, stream, end.Token, callerLeft);
+
+        // A write that is cancelled aborts the call without a word, and a process that stops has one to say. But who doesn't read must
+        // not hold it up.
+        using var blocked = CancellationTokenSource.CreateLinkedTokenSource(callerLeft);
+        using var stopping = lifetime.ApplicationStopping.Register(() => blocked.CancelAfter(LastWrite));
+        await Run(request, caller, stream, end.Token, blocked.Token);
     }
 
-    private async Task Run(StreamEventsRequest request, Caller caller, IServerStreamWriter<StreamEventsResponse> stream, CancellationToken cancellation, CancellationToken callerLeft)
+    private async Task Run(StreamEventsRequest request, Caller caller, IServerStreamWriter<StreamEventsResponse> stream, CancellationToken cancellation, CancellationToken blocked)
     {
         if (request.FromSeq < 0)
         {
@@ -39,8 +47,8 @@ internal sealed class Events(JournalRowStore journal, IHostApplicationLifetime l
             var facts = await journal.Facts(rows, cancellation);
             foreach (var row in rows)
             {
-                // A write that is cancelled aborts the call without a word; a process that stops has one to say.
-                await stream.WriteAsync(new StreamEventsResponse { Transfer = Say(row, facts), NextSeq = row.Seq + 1 }, callerLeft);
+                cancellation.ThrowIfCancellationRequested();
+                await stream.WriteAsync(new StreamEventsResponse { Transfer = Say(row, facts), NextSeq = row.Seq + 1 }, blocked);
             }
 
             if (next > nextSeq)
@@ -49,7 +57,7 @@ internal sealed class Events(JournalRowStore journal, IHostApplicationLifetime l
                 if (rows.Count == 0)
                 {
                     // So that who comes back doesn't begin again before a stretch of others' transfers.
-                    await stream.WriteAsync(new StreamEventsResponse { NextSeq = next }, cancellation);
+                    await stream.WriteAsync(new StreamEventsResponse { NextSeq = next }, blocked);
                 }
             }
             else if (!request.Follow)

@@ -73,6 +73,26 @@ public sealed class EarnManyTests(Coalitions coalitions) : IClassFixture<Coaliti
         await work.ShouldBeRefused(Reason.PartnerSuspended);
     }
 
+    [Fact]
+    public async Task A_hub_that_stops_answers_what_it_took_of_a_stream_and_sends_the_rest_elsewhere()
+    {
+        var coalition = await TestCoalition.StartAsync(Store.Sqlite);
+        await using var hub = coalition.Hub;
+        var member = await coalition.Grocer.Enrol();
+        using var call = coalition.Grocer.Points.EarnMany();
+        await call.RequestStream.WriteAsync(new EarnManyRequest { Earns = { Till.Earn(member, 700) } });
+        (await call.ResponseStream.MoveNext(CancellationToken.None)).ShouldBeTrue();
+
+        var stopping = hub.RestartAsync();
+
+        await call.ResponseStream.MoveNext(CancellationToken.None).ShouldBeRefused(Reason.ShuttingDown);
+        await stopping;
+        (await (await TestPartnerAgain(hub, coalition)).Balance(member)).Available.ShouldBe(7);
+    }
+
+    private static async Task<TestPartner> TestPartnerAgain(TestHub hub, TestCoalition coalition) =>
+        coalition.Grocer with { Calls = await hub.As(coalition.Grocer.Keys) };
+
     private static string ReasonOf(List<EarnOutcome> outcomes, EarnRequest earn)
     {
         var status = outcomes.Single(outcome => outcome.RequestId == earn.RequestId).Refused;

@@ -49,10 +49,12 @@ public sealed class KillTests
         using var events = shop.At(0).StreamEvents(new StreamEventsRequest { Follow = true });
         await load.ProgressAsync(100);
         (await events.ResponseStream.MoveNext()).ShouldBeTrue();
+        using var unread = shop.At(0).StreamEvents(new StreamEventsRequest { Follow = true });
+        var reading = ReadToEnd(events);
 
         (await fleet[0].StopAsync()).ShouldBe(0, fleet[0].Log);
         fleet.Verify().Findings.ShouldBeEmpty();
-        (await ReadToEnd(events)).ShouldBe(StatusCode.Unavailable);
+        (await reading).ShouldBe(StatusCode.Unavailable);
         await fleet.StartAsync(0);
 
         await load.ProgressAsync(50);
