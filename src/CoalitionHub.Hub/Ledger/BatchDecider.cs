@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using CoalitionHub.Core.Outcomes;
 using CoalitionHub.Core.State;
-using CoalitionHub.Hub.Outcomes;
 using CoalitionHub.Hub.Storage;
 
 namespace CoalitionHub.Hub.Ledger;

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using CoalitionHub.Core.Outcomes;
+using CoalitionHub.Hub.Storage;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 

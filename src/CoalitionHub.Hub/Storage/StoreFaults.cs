@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 
-namespace CoalitionHub.Hub.Outcomes;
+namespace CoalitionHub.Hub.Storage;
 
 /// <summary>Tells a database that is away from a fault of the hub's own.</summary>
 internal static class StoreFaults
