@@ -29,6 +29,7 @@ public sealed class ChildProcess : IAsyncDisposable
         """;
 
     private readonly Process process;
+    private bool isDisposed;
 
     private ChildProcess(Process process)
     {
@@ -106,6 +107,12 @@ public sealed class ChildProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (isDisposed)
+        {
+            return;
+        }
+
+        isDisposed = true;
         if (!process.HasExited)
         {
             process.Kill();
