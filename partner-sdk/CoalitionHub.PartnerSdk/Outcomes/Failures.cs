@@ -19,21 +19,16 @@ internal static class Failures
     /// <param name="error">What gRPC threw.</param>
     /// <param name="requestId">The request's id; null for reads.</param>
     /// <param name="isPastEnd">Whether the try's time was over by then.</param>
-    public static CoalitionHubException From(RpcException error, RequestId? requestId, bool isPastEnd)
-    {
-        var details = DetailsOf(error);
-        // A server or proxy that drops a late call resets it, before our own timer has come to it: the same thing by other names.
-        var isLate = isPastEnd && details.Count == 0 && error.StatusCode is (StatusCode.Cancelled or StatusCode.Internal or StatusCode.Unknown);
-        return From(isLate ? StatusCode.DeadlineExceeded : error.StatusCode, error.Status.Detail, details, requestId, error);
-    }
+    public static CoalitionHubException From(RpcException error, RequestId? requestId, bool isPastEnd) =>
+        From(error.StatusCode, error.Status.Detail, DetailsOf(error), requestId, isPastEnd, error);
 
     /// <param name="refused">What the hub says of one request of a stream.</param>
     /// <param name="requestId">The request's id.</param>
     public static CoalitionHubException From(WireStatus refused, RequestId requestId) =>
-        From((StatusCode)refused.Code, refused.Message, refused.Details, requestId, null);
+        From((StatusCode)refused.Code, refused.Message, refused.Details, requestId, isPastEnd: false, null);
 
     private static CoalitionHubException From(
-        StatusCode status, string message, IEnumerable<Google.Protobuf.WellKnownTypes.Any> details, RequestId? requestId, Exception? error)
+        StatusCode said, string message, IEnumerable<Google.Protobuf.WellKnownTypes.Any> details, RequestId? requestId, bool isPastEnd, Exception? error)
     {
         var reasonName = "";
         IReadOnlyList<FieldError> fieldErrors = [];
@@ -54,6 +49,9 @@ internal static class Failures
             }
         }
 
+        // A server or proxy that drops a late call resets it or its connection, before our own timer has come to it: the same thing by other names.
+        var isLate = isPastEnd && reasonName.Length == 0 && said is (StatusCode.Cancelled or StatusCode.Internal or StatusCode.Unknown or StatusCode.Unavailable);
+        var status = isLate ? StatusCode.DeadlineExceeded : said;
         return new CoalitionHubException(ReasonOf(reasonName, status), status, message, error)
         {
             ReasonName = reasonName,
@@ -78,7 +76,7 @@ internal static class Failures
         };
     }
 
-    private static IReadOnlyList<Google.Protobuf.WellKnownTypes.Any> DetailsOf(RpcException error)
+    private static IEnumerable<Google.Protobuf.WellKnownTypes.Any> DetailsOf(RpcException error)
     {
         if (error.Trailers.GetValueBytes(DetailsTrailer) is not { } bytes)
         {

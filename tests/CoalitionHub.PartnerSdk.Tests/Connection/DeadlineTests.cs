@@ -1,4 +1,6 @@
 using CoalitionHub.PartnerSdk.Tests.FakeHubs;
+using CoalitionHub.Testing;
+using Google.Rpc;
 using Grpc.Core;
 using Shouldly;
 using Xunit;
@@ -35,8 +37,9 @@ public sealed class DeadlineTests : HubTest
     [Fact]
     public async Task A_call_ends_at_its_deadline()
     {
-        Hub.Recorder.Before = (_, _, context) => HangAsync(context);
         var client = Hub.Client(options => options.Deadline = TimeSpan.FromMilliseconds(400));
+        await HasTokenAsync(client);
+        Hub.Recorder.Before = (_, _, context) => HangAsync(context);
 
         var error = await Should.ThrowAsync<CoalitionHubException>(() => client.Points.EarnAsync(Samples.Earn));
 
@@ -44,6 +47,29 @@ public sealed class DeadlineTests : HubTest
         // Whoever is first to notice: the caller's own clock or the hub's.
         error.Reason.ShouldBeOneOf(CoalitionHubReason.DeadlineExceeded, CoalitionHubReason.DeadlinePassed);
         error.IsTransient.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData(StatusCode.Cancelled)]
+    [InlineData(StatusCode.Internal)]
+    [InlineData(StatusCode.Unavailable)]
+    [InlineData(StatusCode.Unknown)]
+    public async Task A_try_that_breaks_after_its_end_has_run_out_of_time(StatusCode code)
+    {
+        // As from a proxy, or a server that resets the stream or the connection.
+        var error = await FailsAfterItsEndAsync(Refusals.WithDetails(code, new ErrorInfo { Reason = "UPSTREAM_RESET", Domain = "proxy.example" }));
+
+        error.Status.ShouldBe(StatusCode.DeadlineExceeded);
+        error.Reason.ShouldBe(CoalitionHubReason.DeadlineExceeded);
+    }
+
+    [Fact]
+    public async Task What_the_hub_itself_says_counts_after_the_end_too()
+    {
+        var error = await FailsAfterItsEndAsync(Refusals.Of(StatusCode.Unavailable, "NOT_WRITER"));
+
+        error.Status.ShouldBe(StatusCode.Unavailable);
+        error.Reason.ShouldBe(CoalitionHubReason.NotWriter);
     }
 
     [Fact]
@@ -92,6 +118,35 @@ public sealed class DeadlineTests : HubTest
 
         await Should.ThrowAsync<OperationCanceledException>(() => call);
         Hub.Calls.Count.ShouldBe(1);
+    }
+
+    /// <summary>By the SDK's own clock the call's time is over when it fails.</summary>
+    private async Task<CoalitionHubException> FailsAfterItsEndAsync(RpcException failure)
+    {
+        ManualTimeProvider clock = new(TimeProvider.System.GetUtcNow());
+        Hub.Recorder.Before = (_, _, _) =>
+        {
+            clock.Advance(TimeSpan.FromMinutes(5));
+            throw failure;
+        };
+        return await Should.ThrowAsync<CoalitionHubException>(() => Hub.Client(options => options.TimeProvider = clock).Points.EarnAsync(Samples.Earn));
+    }
+
+    /// <summary>On a busy machine the first token takes longer than a short deadline, which is another failure.</summary>
+    private static async Task HasTokenAsync(CoalitionHubClient client)
+    {
+        while (true)
+        {
+            try
+            {
+                await client.Points.GetBalanceAsync(Samples.Member);
+                return;
+            }
+            catch (CoalitionHubException error) when (error.IsTransient)
+            {
+                // The token is fetched for whoever comes next.
+            }
+        }
     }
 
     // A hub that doesn't come to a decision: it drops the call when its caller has gone or its deadline has passed.
