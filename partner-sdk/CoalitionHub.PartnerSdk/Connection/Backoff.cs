@@ -5,6 +5,9 @@ namespace CoalitionHub.PartnerSdk;
 /// <summary>Whether and when to try again.</summary>
 internal sealed record Backoff(int MaxAttempts, TimeSpan Initial, TimeSpan Max)
 {
+    /// <summary>The same, for what goes on until its caller ends it.</summary>
+    public Backoff Endless => this with { MaxAttempts = int.MaxValue };
+
     /// <summary>The wait before the next try; null when there shall be none.</summary>
     /// <param name="failure">What the last try ended with.</param>
     /// <param name="attempt">How many tries there have been, 1 or more.</param>

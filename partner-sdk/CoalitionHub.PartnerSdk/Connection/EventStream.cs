@@ -19,68 +19,34 @@ internal static class EventStream
         long fromSeq,
         bool isEndless,
         [EnumeratorCancellation] CancellationToken cancellationToken)
+        where TMessage : class
     {
-        var clock = hub.Settings.Clock;
+        var tries = new Tries(hub.Tokens, isEndless ? hub.Settings.Backoff.Endless : hub.Settings.Backoff);
         var nextSeq = fromSeq;
-        var failures = 0;
-        var hasNewToken = false;
         while (true)
         {
-            CoalitionHubException? failure = null;
-            AccessToken? token = null;
-            AsyncServerStreamingCall<TMessage>? call = null;
-            try
+            using var stream = new OpenedStream<TMessage>(hub, Open, cancellationToken);
+            while (await stream.NextAsync().ConfigureAwait(false) is { } message)
             {
-                while (failure is null)
-                {
-                    try
-                    {
-                        token ??= await hub.Tokens.GetAsync(clock.GetUtcNow() + hub.Settings.Deadline, cancellationToken).ConfigureAwait(false);
-                        call ??= open(nextSeq, new CallOptions(token.Headers, cancellationToken: cancellationToken));
-                        if (!await call.ResponseStream.MoveNext(cancellationToken).ConfigureAwait(false))
-                        {
-                            yield break;
-                        }
-                    }
-                    catch (RpcException error)
-                    {
-                        cancellationToken.ThrowIfCancellationRequested();
-                        failure = Failures.From(error, null, isPastEnd: false);
-                        continue;
-                    }
-                    catch (TokenException error)
-                    {
-                        failure = error.ForCall(null);
-                        continue;
-                    }
-
-                    failures = 0;
-                    hasNewToken = false;
-                    nextSeq = nextSeqOf(call.ResponseStream.Current);
-                    yield return call.ResponseStream.Current;
-                }
-            }
-            finally
-            {
-                call?.Dispose();
+                tries.Succeeded();
+                nextSeq = nextSeqOf(message);
+                yield return message;
             }
 
-            if (failure.Status == StatusCode.Unauthenticated && token is not null && !hasNewToken)
+            if (stream.Failure is not { } failure)
             {
-                hub.Tokens.Discard(token);
-                hasNewToken = true;
-                continue;
+                yield break;
             }
 
-            failures++;
-            if (!failure.IsTransient || (!isEndless && failures >= hub.Settings.Backoff.MaxAttempts))
-            {
-                throw failure;
-            }
-
-            var wait = hub.Settings.Backoff.WaitBefore(failures + 1, failure.RetryDelay);
+            var wait = tries.WaitAfter(failure, stream.Token) ?? throw failure;
             Log.StreamBroke(hub.Logger, failure.Status, failure.Reason, nextSeq, wait);
-            await Task.Delay(wait, clock, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(wait, hub.Settings.Clock, cancellationToken).ConfigureAwait(false);
+        }
+
+        (IDisposable, IAsyncStreamReader<TMessage>) Open(CallOptions options)
+        {
+            var call = open(nextSeq, options);
+            return (call, call.ResponseStream);
         }
     }
 }

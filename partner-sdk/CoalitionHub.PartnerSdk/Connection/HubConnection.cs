@@ -52,8 +52,8 @@ internal sealed class HubConnection : IDisposable
         CancellationToken cancellationToken)
     {
         var deadline = settings.Clock.GetUtcNow() + settings.Deadline;
-        var hasNewToken = false;
-        for (var attempt = 1; ; attempt++)
+        var tries = new Tries(tokens, settings.Backoff);
+        while (true)
         {
             CoalitionHubException failure;
             AccessToken? token = null;
@@ -75,20 +75,12 @@ internal sealed class HubConnection : IDisposable
                 failure = error.ForCall(requestId);
             }
 
-            if (failure.Status == StatusCode.Unauthenticated && token is not null && !hasNewToken)
-            {
-                // Keys may have been rotated, or the hub's clock runs ahead: one new token, at once.
-                tokens.Discard(token);
-                hasNewToken = true;
-                continue;
-            }
-
-            if (settings.Backoff.WaitAfter(failure, attempt) is not { } wait || settings.Clock.GetUtcNow() + wait >= deadline)
+            if (tries.WaitAfter(failure, token) is not { } wait || (wait > TimeSpan.Zero && settings.Clock.GetUtcNow() + wait >= deadline))
             {
                 throw failure;
             }
 
-            Log.TryingAgain(logger, attempt, requestId, failure.Status, failure.Reason, wait);
+            Log.TryingAgain(logger, tries.Failed, requestId, failure.Status, failure.Reason, wait);
             await Task.Delay(wait, settings.Clock, cancellationToken).ConfigureAwait(false);
         }
     }

@@ -30,33 +30,24 @@ internal sealed class EarnManyStream(HubConnection hub, PointsService.PointsServ
         var pump = Task.Run(() => PumpAsync(requests, stop.Token), CancellationToken.None);
         try
         {
-            var failures = 0;
-            AccessToken? discarded = null;
+            var tries = new Tries(hub.Tokens, hub.Settings.Backoff);
             while (!IsDone())
             {
-                var token = await hub.Tokens.GetAsync(hub.Settings.Clock.GetUtcNow() + hub.Settings.Deadline, stop.Token).ConfigureAwait(false);
-                using var call = service.EarnMany(new CallOptions(token.Headers, cancellationToken: stop.Token));
-                using var opened = CancellationTokenSource.CreateLinkedTokenSource(stop.Token);
-                var sending = SendAsync(call.RequestStream, opened.Token);
-                CoalitionHubException? failure = null;
-                while (true)
+                using var ended = CancellationTokenSource.CreateLinkedTokenSource(stop.Token);
+                var sending = Task.CompletedTask;
+                using var stream = new OpenedStream<EarnManyResponse>(
+                    hub,
+                    options =>
+                    {
+                        var call = service.EarnMany(options);
+                        sending = SendAsync(call.RequestStream, ended.Token);
+                        return (call, call.ResponseStream);
+                    },
+                    stop.Token);
+                while (await stream.NextAsync().ConfigureAwait(false) is { } message)
                 {
-                    try
-                    {
-                        if (!await call.ResponseStream.MoveNext(stop.Token).ConfigureAwait(false))
-                        {
-                            break;
-                        }
-                    }
-                    catch (RpcException error)
-                    {
-                        stop.Token.ThrowIfCancellationRequested();
-                        failure = Failures.From(error, null, isPastEnd: false);
-                        break;
-                    }
-
-                    failures = 0;
-                    foreach (var outcome in call.ResponseStream.Current.Outcomes)
+                    tries.Succeeded();
+                    foreach (var outcome in message.Outcomes)
                     {
                         if (Settle(outcome) is { } settled)
                         {
@@ -65,16 +56,14 @@ internal sealed class EarnManyStream(HubConnection hub, PointsService.PointsServ
                     }
                 }
 
-                await opened.CancelAsync().ConfigureAwait(false);
+                await ended.CancelAsync().ConfigureAwait(false);
                 await sending.ConfigureAwait(false);
-                if (failure is null && !IsDone())
+                if (!IsDone())
                 {
-                    failure = new CoalitionHubException(CoalitionHubReason.HubUnreachable, StatusCode.Unavailable, "The hub ended the stream before everything was answered.");
-                }
-
-                if (failure is not null)
-                {
-                    discarded = await WaitAfterAsync(failure, token, discarded, ++failures, stop.Token).ConfigureAwait(false);
+                    var failure = stream.Failure
+                        ?? new CoalitionHubException(CoalitionHubReason.HubUnreachable, StatusCode.Unavailable, "The hub ended the stream before everything was answered.");
+                    var wait = tries.WaitAfter(failure, stream.Token) ?? throw failure;
+                    await Task.Delay(wait, hub.Settings.Clock, stop.Token).ConfigureAwait(false);
                 }
             }
         }
@@ -211,25 +200,6 @@ internal sealed class EarnManyStream(HubConnection hub, PointsService.PointsServ
         {
             return isSourceEmpty && unanswered.Count == 0;
         }
-    }
-
-    /// <summary>Waits before another stream is opened.</summary>
-    /// <returns>The token that was thrown away for it, if any.</returns>
-    private async Task<AccessToken?> WaitAfterAsync(CoalitionHubException failure, AccessToken token, AccessToken? discarded, int failures, CancellationToken cancellationToken)
-    {
-        if (failure.Status == StatusCode.Unauthenticated && discarded is null)
-        {
-            hub.Tokens.Discard(token);
-            return token;
-        }
-
-        if (hub.Settings.Backoff.WaitAfter(failure, failures) is not { } wait)
-        {
-            throw failure;
-        }
-
-        await Task.Delay(wait, hub.Settings.Clock, cancellationToken).ConfigureAwait(false);
-        return null;
     }
 
     private sealed class Item(long no, EarnRequest request, V1.EarnRequest wire)

@@ -22,6 +22,9 @@ internal sealed class FakeEarnMany
     /// <summary>Breaks the stream instead of answering; the purchase is carried out all the same.</summary>
     public Func<int, Wire.EarnRequest, bool> BreakAt { get; set; } = (_, _) => false;
 
+    /// <summary>What the stream breaks with.</summary>
+    public RpcException Break { get; set; } = Refusals.Unavailable;
+
     public async Task RunAsync(IAsyncStreamReader<EarnManyRequest> requests, IServerStreamWriter<EarnManyResponse> responses)
     {
         await foreach (var message in requests.ReadAllAsync())
@@ -44,7 +47,7 @@ internal sealed class FakeEarnMany
 
                 if (BreakAt(before, earn))
                 {
-                    throw Refusals.Unavailable;
+                    throw Break;
                 }
 
                 response.Outcomes.Add(outcome);

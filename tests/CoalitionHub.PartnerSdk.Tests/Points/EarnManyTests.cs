@@ -1,5 +1,6 @@
 using CoalitionHub.PartnerSdk.Tests.FakeHubs;
 using Grpc.Core;
+using Microsoft.AspNetCore.Http;
 using Shouldly;
 using Xunit;
 
@@ -86,6 +87,65 @@ public sealed class EarnManyTests : HubTest
         var failure = await Should.ThrowAsync<CoalitionHubException>(() => SendAsync(Some(3)));
 
         failure.Status.ShouldBe(StatusCode.Unavailable);
+    }
+
+    [Fact]
+    public async Task A_token_endpoint_that_is_away_for_a_moment_is_asked_again()
+    {
+        Hub.Tokens.Before = number => Task.FromResult(number < 3 ? Results.StatusCode(503) : null);
+
+        (await SendAsync(Some(3))).Count.ShouldBe(3);
+
+        Hub.Tokens.Requests.Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task A_token_endpoint_that_stays_away_ends_the_stream()
+    {
+        Hub.Tokens.Before = _ => Task.FromResult<IResult?>(Results.StatusCode(503));
+
+        var failure = await Should.ThrowAsync<CoalitionHubException>(() => SendAsync(Some(3)));
+
+        failure.Reason.ShouldBe(CoalitionHubReason.TokenEndpointUnavailable);
+        failure.IsTransient.ShouldBeTrue();
+        Hub.Tokens.Requests.Count.ShouldBe(5);
+    }
+
+    [Fact]
+    public async Task A_client_that_is_refused_is_told_so_and_not_tried_again()
+    {
+        Hub.Tokens.Before = _ => Task.FromResult<IResult?>(Results.Json(new { error = "invalid_client" }, statusCode: 401));
+
+        var failure = await Should.ThrowAsync<CoalitionHubException>(() => SendAsync(Some(3)));
+
+        failure.Reason.ShouldBe(CoalitionHubReason.TokenRefused);
+        failure.Status.ShouldBe(StatusCode.Unauthenticated);
+        Hub.Tokens.Requests.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_token_that_ends_during_the_stream_is_replaced()
+    {
+        HashSet<string> ended = [];
+        Hub.Many.BreakAt = (number, earn) => number is 40 or 333 && ended.Add(earn.RequestId);
+        Hub.Many.Break = Refusals.Of(StatusCode.Unauthenticated, "TOKEN_EXPIRED");
+
+        (await SendAsync(Some(900))).Count.ShouldBe(900);
+
+        Hub.Many.Done.ShouldBe(900);
+        Hub.Tokens.Requests.Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task A_second_token_that_the_hub_refuses_ends_the_stream()
+    {
+        Hub.Many.BreakAt = (_, _) => true;
+        Hub.Many.Break = Refusals.Of(StatusCode.Unauthenticated, "TOKEN_INVALID");
+
+        var failure = await Should.ThrowAsync<CoalitionHubException>(() => SendAsync(Some(3)));
+
+        failure.Reason.ShouldBe(CoalitionHubReason.TokenInvalid);
+        Hub.Tokens.Requests.Count.ShouldBe(2);
     }
 
     [Fact]

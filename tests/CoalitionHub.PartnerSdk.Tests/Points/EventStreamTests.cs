@@ -1,6 +1,7 @@
 using CoalitionHub.PartnerSdk.Tests.FakeHubs;
 using CoalitionHub.Protos.Points.V1;
 using Grpc.Core;
+using Microsoft.AspNetCore.Http;
 using Shouldly;
 using Xunit;
 
@@ -85,6 +86,17 @@ public sealed class EventStreamTests : HubTest
 
         events.Select(step => step.Seq).ShouldBe([1, 2, 3, 4, 5]);
         Hub.Calls.Select(call => call.Authorization).ShouldBe(["Bearer token-1", "Bearer token-2", "Bearer token-3"]);
+    }
+
+    [Fact]
+    public async Task A_token_endpoint_that_stays_away_is_a_failure_like_the_hubs_own()
+    {
+        Hub.Tokens.Before = _ => Task.FromResult<IResult?>(Results.StatusCode(503));
+
+        var error = await Should.ThrowAsync<CoalitionHubException>(() => ReadAsync(follow: false));
+
+        error.Reason.ShouldBe(CoalitionHubReason.TokenEndpointUnavailable);
+        Hub.Tokens.Requests.Count.ShouldBe(5);
     }
 
     [Fact]
