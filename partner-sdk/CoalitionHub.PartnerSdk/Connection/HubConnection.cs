@@ -25,8 +25,8 @@ internal sealed class HubConnection : IDisposable
         tokens = new TokenSource(new TokenEndpoint(settings), settings, logger);
         channel = GrpcChannel.ForAddress(settings.HubAddress, new GrpcChannelOptions
         {
-            HttpHandler = settings.HttpHandler ?? OwnHandler(),
-            DisposeHttpClient = settings.HttpHandler is null,
+            HttpHandler = settings.HttpHandler is { } handler ? new BorrowedHandler(handler) : OwnHandler(),
+            DisposeHttpClient = true,
             LoggerFactory = loggers,
             MaxReconnectBackoff = LongestWaitToConnect,
         });

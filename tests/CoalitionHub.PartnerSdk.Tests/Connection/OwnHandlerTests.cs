@@ -29,21 +29,44 @@ public sealed class OwnHandlerTests
             return allHere.Task;
         };
         await using var server = await StartAsync(recorder);
-        var addresses = server.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.ToArray();
-        using CoalitionHubClient client = new(new CoalitionHubClientOptions
-        {
-            HubAddress = new Uri(addresses[0]),
-            TokenAddress = new Uri(new Uri(addresses[1]), FakeTokenEndpoint.Path),
-            ClientId = "cli_till",
-            ClientSecret = "a secret",
-            AttemptTimeout = TimeSpan.FromSeconds(20),
-        });
+        using CoalitionHubClient client = new(OptionsFor(server));
 
         // Kestrel takes 100 calls at once on one connection; these wait for each other.
         var results = await Task.WhenAll(Enumerable.Range(0, 250).Select(_ => client.Points.EarnAsync(Samples.Earn)));
 
         results.ShouldAllBe(result => result.Points == 123);
         recorder.Calls.Select(call => call.RequestId).Distinct().Count().ShouldBe(250);
+    }
+
+    [Fact]
+    public async Task A_handler_of_the_callers_own_serves_tokens_calls_and_the_next_client()
+    {
+        CallRecorder recorder = new();
+        await using var server = await StartAsync(recorder);
+        using SocketsHttpHandler handler = new();
+        for (var time = 1; time <= 2; time++)
+        {
+            var options = OptionsFor(server);
+            options.HttpHandler = handler;
+            using CoalitionHubClient client = new(options);
+
+            (await client.Points.EarnAsync(Samples.Earn)).Points.ShouldBe(123);
+        }
+
+        recorder.Calls.Count.ShouldBe(2);
+    }
+
+    private static CoalitionHubClientOptions OptionsFor(WebApplication server)
+    {
+        var addresses = server.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.ToArray();
+        return new CoalitionHubClientOptions
+        {
+            HubAddress = new Uri(addresses[0]),
+            TokenAddress = new Uri(new Uri(addresses[1]), FakeTokenEndpoint.Path),
+            ClientId = "cli_till",
+            ClientSecret = "a secret",
+            AttemptTimeout = TimeSpan.FromSeconds(20),
+        };
     }
 
     private static async Task<WebApplication> StartAsync(CallRecorder recorder)

@@ -30,7 +30,8 @@ internal static class Earns
     /// <summary>How many batches the journal has: its head's version.</summary>
     public static long Batches(ServerUnderTest server) => Ask(server, "SELECT version FROM journal_head");
 
-    private static long Ask(ServerUnderTest server, string question)
+    /// <summary>One number from the database.</summary>
+    public static long Ask(ServerUnderTest server, string question)
     {
         using DbConnection connection = server.IsPostgres ? new NpgsqlConnection(server.ConnectionString) : new SqliteConnection(server.ConnectionString);
         connection.Open();

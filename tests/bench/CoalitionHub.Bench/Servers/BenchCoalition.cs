@@ -1,21 +1,30 @@
-using CoalitionHub.PartnerSdk;
 using CoalitionHub.Protos.Amounts.V1;
+using CoalitionHub.Protos.Exchanges.V1;
 using CoalitionHub.Protos.Partners.V1;
 using CoalitionHub.Protos.Programmes.V1;
 using CoalitionHub.Protos.Staff.V1;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Grpc.Net.Client;
+using EnrolMemberRequest = CoalitionHub.PartnerSdk.EnrolMemberRequest;
+using MemberSelector = CoalitionHub.PartnerSdk.MemberSelector;
 
 namespace CoalitionHub.Bench.Servers;
 
-/// <summary>Four partners on the coalition's points with terms like yuu's, and members who may earn with any of them.</summary>
+/// <summary>
+/// Four partners with terms like yuu's, three on the coalition's points and one with points of its own, a route to those, and members
+/// who may earn with any of them.
+/// </summary>
 internal sealed class BenchCoalition : IDisposable
 {
     private const int PartnerCount = 4;
     private const int CallersThatEnrol = 64;
+    private const int BrandWithPoints = 2;
 
     private BenchCoalition(IReadOnlyList<BenchPartner> partners, IReadOnlyList<MemberSelector> members) => (Partners, Members) = (partners, members);
+
+    /// <summary>The points of the one brand that has its own.</summary>
+    public const string BrandPoints = "MILES";
 
     public static BenchCoalition None { get; } = new([], []);
 
@@ -25,15 +34,17 @@ internal sealed class BenchCoalition : IDisposable
 
     public static async Task<BenchCoalition> FoundAsync(ServerUnderTest server, string operatorId, string operatorSecret, int memberCount)
     {
-        using var channel = GrpcChannel.ForAddress(server.Grpc);
+        using var channel = GrpcChannel.ForAddress(server.Grpc, new GrpcChannelOptions { HttpHandler = Tls.Handler(), DisposeHttpClient = true });
         var @operator = await Login.AsAsync(channel, server.Web, operatorId, operatorSecret);
         var maker = await PersonAsync(channel, server.Web, @operator, Role.FinanceMaker);
         var checker = await PersonAsync(channel, server.Web, @operator, Role.FinanceChecker);
         var partners = new List<BenchPartner>();
         for (var no = 1; no <= PartnerCount; no++)
         {
-            partners.Add(await PartnerAsync(server, @operator, maker, checker, $"brand{no}"));
+            partners.Add(await PartnerAsync(server, @operator, maker, checker, $"brand{no}", no == BrandWithPoints ? BrandPoints : null));
         }
+
+        await RouteAsync(maker, checker, partners[BrandWithPoints - 1].PartnerId);
 
         var members = new MemberSelector[memberCount];
         var next = -1;
@@ -46,6 +57,9 @@ internal sealed class BenchCoalition : IDisposable
         }));
         return new BenchCoalition(partners, members);
     }
+
+    /// <summary>The same coalition, called at another process.</summary>
+    public BenchCoalition At(ServerUnderTest server) => new([.. Partners.Select(partner => partner.At(server))], Members);
 
     public void Dispose()
     {
@@ -63,12 +77,19 @@ internal sealed class BenchCoalition : IDisposable
         return await Login.AsAsync(channel, web, made.ClientId, made.ClientSecret);
     }
 
-    private static async Task<BenchPartner> PartnerAsync(ServerUnderTest server, CallInvoker @operator, CallInvoker maker, CallInvoker checker, string code)
+    private static async Task<BenchPartner> PartnerAsync(ServerUnderTest server, CallInvoker @operator, CallInvoker maker, CallInvoker checker, string code, string? currency)
     {
         var admin = new PartnersAdminService.PartnersAdminServiceClient(@operator);
-        var partner = (await admin.OnboardPartnerAsync(new OnboardPartnerRequest { RequestId = NewId(), Code = code, DisplayName = code, SettlementCurrencyCode = "HKD" })).Partner;
+        var partner = (await admin.OnboardPartnerAsync(new OnboardPartnerRequest
+        {
+            RequestId = NewId(),
+            Code = code,
+            DisplayName = code,
+            SettlementCurrencyCode = "HKD",
+            BrandCurrency = currency is null ? null : new BrandCurrency { CurrencyCode = currency, DisplayName = currency },
+        })).Partner;
         var proposed = await new ProgrammesAdminService.ProgrammesAdminServiceClient(maker)
-            .ProposeTermsAsync(new ProposeTermsRequest { RequestId = NewId(), PartnerId = partner.PartnerId, Terms = Terms() });
+            .ProposeTermsAsync(new ProposeTermsRequest { RequestId = NewId(), PartnerId = partner.PartnerId, Terms = Terms(currency ?? "POINTS") });
         await new ProgrammesAdminService.ProgrammesAdminServiceClient(checker)
             .ApproveTermsAsync(new ApproveTermsRequest { RequestId = NewId(), TermsId = proposed.TermsVersion.TermsId });
         var made = await admin.CreateCredentialAsync(new CreateCredentialRequest
@@ -77,20 +98,34 @@ internal sealed class BenchCoalition : IDisposable
             PartnerId = partner.PartnerId,
             Scopes = { "points.earn", "points.burn", "points.read", "members.write", "members.read", "purchases.read", "exchanges.write", "exchanges.read" },
         });
-        return new BenchPartner(partner.PartnerId, new CoalitionHubClient(new CoalitionHubClientOptions
+        return BenchPartner.At(server, partner.PartnerId, made.Credential.ClientId, made.ClientSecret);
+    }
+
+    /// <summary>One coalition point buys one of the brand's.</summary>
+    private static async Task RouteAsync(CallInvoker maker, CallInvoker checker, string issuerId)
+    {
+        var proposed = await new ExchangesAdminService.ExchangesAdminServiceClient(maker).ProposeRouteAsync(new ProposeRouteRequest
         {
-            HubAddress = server.Grpc,
-            Authority = server.Web,
-            ClientId = made.Credential.ClientId,
-            ClientSecret = made.ClientSecret,
-            Retry = new RetryOptions { MaxAttempts = 1 },
-        }));
+            RequestId = NewId(),
+            Terms = new RouteTerms
+            {
+                FromCurrencyCode = "POINTS",
+                ToCurrencyCode = BrandPoints,
+                IssuerPartnerId = issuerId,
+                Rate = Of(1, 1),
+                Fee = Of(1, 100),
+                MinimumPoints = 1,
+                MaximumPoints = 1_000_000,
+                IncrementPoints = 1,
+            },
+        });
+        await new ExchangesAdminService.ExchangesAdminServiceClient(checker).ApproveRouteAsync(new ApproveRouteRequest { RequestId = NewId(), RouteId = proposed.Route.RouteId });
     }
 
     /// <summary>HK$1 earns a point, 200 points are worth HK$1, the issuer pays at issuance.</summary>
-    private static Protos.Programmes.V1.Terms Terms() => new()
+    private static Protos.Programmes.V1.Terms Terms(string currency) => new()
     {
-        PointsCurrencyCode = "POINTS",
+        PointsCurrencyCode = currency,
         EarnRates = { new Protos.Programmes.V1.EarnRate { CurrencyCode = "HKD", PointsPerMinorUnit = Of(1, 100) } },
         BurnValue = Of(1, 2),
         FundingModel = Protos.Programmes.V1.FundingModel.AtIssuance,
@@ -111,6 +146,3 @@ internal sealed class BenchCoalition : IDisposable
 
     private static string NewId() => Guid.CreateVersion7().ToString("D");
 }
-
-/// <summary>A partner and its client, through the SDK.</summary>
-internal sealed record BenchPartner(string PartnerId, CoalitionHubClient Client);

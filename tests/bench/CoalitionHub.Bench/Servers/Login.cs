@@ -9,7 +9,7 @@ namespace CoalitionHub.Bench.Servers;
 /// <summary>Calls with a token: for the staff, for whom the SDK is not made.</summary>
 internal static class Login
 {
-    private static readonly HttpClient Http = new();
+    private static readonly HttpClient Http = new(Tls.Handler());
 
     public static async Task<CallInvoker> AsAsync(GrpcChannel channel, Uri web, string clientId, string clientSecret)
     {

@@ -10,7 +10,7 @@ internal sealed class ServerUnderTest : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan WarmUpSpan = TimeSpan.FromSeconds(10);
-    private static readonly HttpClient Http = new();
+    private static readonly HttpClient Http = new(Tls.Handler());
 
     private readonly Dictionary<string, string?> settings;
     private ChildProcess process;
@@ -32,6 +32,9 @@ internal sealed class ServerUnderTest : IAsyncDisposable
     public Uri Web => new(settings["Web:Url"] ?? "");
 
     public string ConnectionString => settings["Storage:ConnectionString"] ?? "";
+
+    /// <summary>Another process on the same database; null while it is alone.</summary>
+    public ServerUnderTest? Second { get; private set; }
 
     public bool IsPostgres => settings["Storage:Provider"] == "Postgres";
 
@@ -66,9 +69,7 @@ internal sealed class ServerUnderTest : IAsyncDisposable
             await server.WaitUntilReadyAsync();
         }
 
-        // Until the runtime has compiled what is hot for good.
-        server.WarmUp = await Callers.RunAsync(
-            32, TimeSpan.Zero, WarmUpSpan, Earns.At(server.Coalition.Partners[0], server.Coalition.Members), static () => { }, static () => { });
+        await server.WarmAsync();
         return server;
     }
 
@@ -83,13 +84,37 @@ internal sealed class ServerUnderTest : IAsyncDisposable
         return TimeProvider.System.GetElapsedTime(started);
     }
 
-    public double CpuSeconds() => Machine.CpuSeconds(ProcessId);
+    /// <summary>Starts a second process on the same database; the coalition's partners get clients of their own there.</summary>
+    public async Task AddSecondAsync(BenchOptions options)
+    {
+        var same = new Dictionary<string, string?>(settings)
+        {
+            ["Grpc:Url"] = $"http://127.0.0.1:{FreePort.Next()}",
+            ["Web:Url"] = $"http://127.0.0.1:{FreePort.Next()}",
+        };
+        Second = new ServerUnderTest(Kind, same, Launch(Kind, same));
+        await Second.WaitUntilReadyAsync();
+        Second.Coalition = Coalition.At(Second);
+        await Second.WarmAsync();
+    }
+
+    /// <summary>CPU seconds so far of the process, and of the second one.</summary>
+    public double CpuSeconds() => Machine.CpuSeconds(ProcessId) + (Second?.CpuSeconds() ?? 0);
 
     public async ValueTask DisposeAsync()
     {
+        if (Second is not null)
+        {
+            await Second.DisposeAsync();
+        }
+
         Coalition.Dispose();
         await process.DisposeAsync();
     }
+
+    /// <summary>Until the runtime has compiled what is hot for good.</summary>
+    private async Task WarmAsync() => WarmUp = await Callers.RunAsync(
+        32, TimeSpan.Zero, WarmUpSpan, Earns.At(Coalition.Partners[0], Coalition.Members), static () => { }, static () => { });
 
     private async Task StopAsync()
     {
