@@ -238,6 +238,12 @@ public enum CoalitionHubReason
     /// <summary>After fee and rounding no point would come.</summary>
     ExchangeYieldsNothing = 906,
 
+    /// <summary>The exchange's state does not allow it.</summary>
+    ExchangeState = 907,
+
+    /// <summary>More points than remain of the exchange.</summary>
+    ReversalExceedsExchange = 908,
+
     /// <summary>The window's state does not allow it.</summary>
     WindowState = 1000,
 

@@ -127,4 +127,7 @@ public enum EntryKind
 
     /// <summary>Given by one member to another.</summary>
     Gift = 16,
+
+    /// <summary>Came back, or taken back, because an exchange was reversed.</summary>
+    ExchangeReversal = 17,
 }

@@ -50,4 +50,10 @@ public enum StatementLineKind
 
     /// <summary>Points that members owed, under terms of the partner, and repaid; and the partner's points that repaid others.</summary>
     DebtRepaid = 15,
+
+    /// <summary>The partner's points that had left for another currency and came back.</summary>
+    ExchangedOutReversed = 16,
+
+    /// <summary>Points that the partner had issued to members coming from another currency, and took back.</summary>
+    ExchangedInReversed = 17,
 }

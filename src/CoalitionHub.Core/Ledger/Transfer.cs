@@ -27,6 +27,8 @@ public enum TransferKind : byte
     SettlementFee = 22,
     SettlementRounding = 23,
     Payment = 24,
+    ExchangeReversal = 25,
+    ExchangeReversalMoney = 26,
 }
 
 /// <summary>What a transfer does to its accounts' numbers. Values are stored; never renumber.</summary>

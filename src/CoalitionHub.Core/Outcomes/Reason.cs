@@ -57,6 +57,8 @@ public enum Reason
     RouteNotFound = 309,
     ExchangeNotFound = 310,
     WindowNotFound = 311,
+    ResolutionNotFound = 312,
+    CorrectionNotFound = 313,
 
     // Done before, or taken
     RequestIdReused = 400,
@@ -125,6 +127,8 @@ public enum Reason
     ExchangeAboveMaximum = 904,
     ExchangeNotIncrement = 905,
     ExchangeYieldsNothing = 906,
+    ExchangeState = 907,
+    ReversalExceedsExchange = 908,
 
     // Settlements
     WindowState = 1000,

@@ -15,7 +15,8 @@ public sealed record OnboardPartnerCommand(string Code, string Name, BrandCurren
 /// <summary>A brand's own points.</summary>
 /// <param name="Code">Unique among all currencies.</param>
 /// <param name="Name">For people.</param>
-public sealed record BrandCurrency(CurrencyCode Code, string Name);
+/// <param name="Custody">Who keeps the members' balances.</param>
+public sealed record BrandCurrency(CurrencyCode Code, string Name, Custody Custody = Custody.Hub);
 
 /// <summary>Takes a brand into the coalition. It can call once it has a credential, and earn once it has terms in force.</summary>
 public static class OnboardPartner
@@ -69,7 +70,7 @@ public static class OnboardPartner
             return new Refusal(Reason.AccountLimitReached, $"The ledger counts at most {MaxCurrencyNo} currencies.");
         }
 
-        var added = new Currency(no, brand.Code, CurrencyKind.BrandPoints, brand.Name, partnerNo, moment.NowMicros);
+        var added = new Currency(no, brand.Code, CurrencyKind.BrandPoints, brand.Name, partnerNo, moment.NowMicros, brand.Custody);
         state.Currencies.Put(no, added);
         return added;
     }

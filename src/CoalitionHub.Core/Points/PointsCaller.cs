@@ -21,14 +21,14 @@ public static class PointsCaller
     {
         if (named is not { } code)
         {
-            return partner.HomeCurrencyNo;
+            return KeptHere(state, partner.HomeCurrencyNo);
         }
 
         foreach (var currencyNo in (ReadOnlySpan<int>)[Amounts.Currency.CoalitionPointsNo, partner.BrandCurrencyNo])
         {
             if (state.Currencies.Find(currencyNo) is { } currency && currency.Code == code)
             {
-                return currencyNo;
+                return KeptHere(state, currencyNo);
             }
         }
 
@@ -36,4 +36,9 @@ public static class PointsCaller
             ? new Refusal(Reason.CurrencyNotAllowed, $"{code} are neither the coalition's points nor the partner's own.")
             : new Refusal(Reason.CurrencyUnknown, $"There are no points {code}.");
     }
+
+    private static Outcome<int> KeptHere(HubState state, int currencyNo) =>
+        state.Currencies.Find(currencyNo) is { IsPartnerHeld: true } currency
+            ? new Refusal(Reason.CurrencyNotAllowed, $"The brand keeps the balances of {currency.Code} itself; here they are only exchanged. Name the coalition's points.")
+            : currencyNo;
 }

@@ -47,7 +47,8 @@ public static class ResolveHold
     {
         if (state.Ledger.Holds.Find(holdNo) is { } hold)
         {
-            if (hold.PartnerNo != partnerNo)
+            // One that belongs to an exchange is released by the exchange alone.
+            if (hold.PartnerNo != partnerNo || hold.ExpiresMicros == 0)
             {
                 return NotFound();
             }
@@ -58,7 +59,7 @@ public static class ResolveHold
         }
 
         var first = state.ReadChain(holdNo);
-        if (first.Count == 0 || first[0].PartnerNo != partnerNo || first[0].Phase != Phase.Pending)
+        if (first.Count == 0 || first[0].PartnerNo != partnerNo || first[0].Phase != Phase.Pending || first[0].Kind != TransferKind.Burn)
         {
             return NotFound();
         }

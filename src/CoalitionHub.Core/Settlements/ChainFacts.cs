@@ -24,8 +24,8 @@ internal readonly record struct ChainFacts(TransferKind Purpose, bool TakesBack,
 
             first ??= transfer;
             purpose ??= transfer.Kind == TransferKind.Repayment ? null : transfer.Kind;
-            leaving = leaving == 0 && transfer.Debit.IsWallet ? transfer.Debit.CurrencyNo : leaving;
-            arriving = arriving == 0 && transfer.Credit.IsWallet ? transfer.Credit.CurrencyNo : arriving;
+            leaving = leaving == 0 && IsMembers(transfer, transfer.Debit) ? transfer.Debit.CurrencyNo : leaving;
+            arriving = arriving == 0 && IsMembers(transfer, transfer.Credit) ? transfer.Credit.CurrencyNo : arriving;
         }
 
         return new ChainFacts(
@@ -33,11 +33,22 @@ internal readonly record struct ChainFacts(TransferKind Purpose, bool TakesBack,
     }
 
     /// <summary>The currency of a line's points.</summary>
-    public int CurrencyOf(LineKind kind) => kind == LineKind.ExchangedIn || kind == LineKind.DebtRepaid ? ArrivingCurrencyNo : LeavingCurrencyNo;
+    public int CurrencyOf(LineKind kind) => kind is LineKind.ExchangedIn or LineKind.DebtRepaid or LineKind.ExchangedOutReversed ? ArrivingCurrencyNo : LeavingCurrencyNo;
+
+    /// <summary>True for a wallet, and for what stands in an exchange for the ledger of a brand that keeps its own points.</summary>
+    private static bool IsMembers(Transfer transfer, AccountId account) => account.IsWallet || (account.Kind == AccountKind.Clearing && IsExchange(transfer.Kind));
+
+    private static bool IsExchange(TransferKind kind) =>
+        kind is TransferKind.Exchange or TransferKind.ExchangeFee or TransferKind.ExchangeResidue or TransferKind.ExchangeReversal;
 
     /// <summary>All points of the chain repaid a debt: its money, or where the points came from, says why they moved.</summary>
     private static TransferKind PurposeOfRepaying(Transfer? first, IReadOnlyList<Transfer> chain)
     {
+        if (first?.Debit.Kind is AccountKind.Liquidity or AccountKind.Fees or AccountKind.Rounding)
+        {
+            return first.CorrectsSeq == 0 ? TransferKind.Exchange : TransferKind.ExchangeReversal;
+        }
+
         if (first is null || first.CorrectsSeq != 0)
         {
             return TransferKind.Reversal;
@@ -54,6 +65,6 @@ internal readonly record struct ChainFacts(TransferKind Purpose, bool TakesBack,
             }
         }
 
-        return first.Debit.Kind == AccountKind.Liquidity ? TransferKind.Exchange : TransferKind.Earn;
+        return TransferKind.Earn;
     }
 }

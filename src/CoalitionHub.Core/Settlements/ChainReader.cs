@@ -71,8 +71,17 @@ internal sealed class ChainReader(WindowTally tally, Func<int, Terms> termsOf)
             case TransferKind.Exchange when transfer.Credit.IsWallet:
                 Add(termsOf(termsNo).PartnerNo, LineKind.ExchangedIn, transfer);
                 break;
+            case TransferKind.Exchange when transfer.Credit.Kind == AccountKind.Clearing:
+                Add((int)transfer.Credit.Owner, LineKind.ExchangedIn, transfer);
+                break;
             case TransferKind.Exchange or TransferKind.ExchangeFee or TransferKind.ExchangeResidue:
-                Add(transfer.LotIssuerNo, LineKind.ExchangedOut, transfer);
+                Add(KeeperOf(transfer.Debit, transfer.LotIssuerNo), LineKind.ExchangedOut, transfer);
+                break;
+            case TransferKind.ExchangeReversal when transfer.Credit.Kind == AccountKind.Liquidity:
+                Add(KeeperOf(transfer.Debit, termsOf(transfer.TermsNo).PartnerNo), LineKind.ExchangedInReversed, transfer);
+                break;
+            case TransferKind.ExchangeReversal:
+                Add(KeeperOf(transfer.Credit, transfer.LotIssuerNo), LineKind.ExchangedOutReversed, transfer);
                 break;
             case TransferKind.Adjustment when transfer.Debit.IsWallet:
                 Add((int)transfer.Credit.Owner, LineKind.AdjustedBack, transfer);
@@ -90,6 +99,9 @@ internal sealed class ChainReader(WindowTally tally, Func<int, Terms> termsOf)
                 throw Unknown(transfer);
         }
     }
+
+    /// <summary>Whose points they are: the brand's that keeps them itself, else their issuer's.</summary>
+    private static int KeeperOf(AccountId account, int issuerNo) => account.Kind == AccountKind.Clearing ? (int)account.Owner : issuerNo;
 
     /// <summary>Points funded at redemption that moved at another partner than their issuer.</summary>
     private void AddElsewhere(Transfer transfer, LineKind kind, int redeemerNo)
@@ -137,6 +149,8 @@ internal sealed class ChainReader(WindowTally tally, Func<int, Terms> termsOf)
         TransferKind.RepaymentMoney => LineKind.DebtRepaid,
         TransferKind.OpeningMoney => LineKind.OpeningBalance,
         TransferKind.ExchangeMoney => transfer.Credit.Kind == AccountKind.Fund ? LineKind.ExchangedIn : LineKind.ExchangedOut,
+        // What the issuer was due for the points that left goes back.
+        TransferKind.ExchangeReversalMoney => LineKind.ExchangedInReversed,
         _ => throw Unknown(transfer),
     };
 
@@ -150,6 +164,7 @@ internal sealed class ChainReader(WindowTally tally, Func<int, Terms> termsOf)
         TransferKind.AdjustmentMoney => LineKind.AdjustedBack,
         TransferKind.OpeningMoney => LineKind.OpeningBalance,
         TransferKind.ExchangeMoney => LineKind.ExchangedIn,
+        TransferKind.ExchangeReversalMoney => transfer.Debit.Kind == AccountKind.Fund ? LineKind.ExchangedInReversed : LineKind.ExchangedOutReversed,
         _ => throw Unknown(transfer),
     };
 

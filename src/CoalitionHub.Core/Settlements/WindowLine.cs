@@ -47,6 +47,12 @@ public enum LineKind : byte
 
     /// <summary>Points that members owed, under terms of the partner, and repaid; and the partner's points that repaid others.</summary>
     DebtRepaid = 15,
+
+    /// <summary>The partner's points that had left for another currency and came back.</summary>
+    ExchangedOutReversed = 16,
+
+    /// <summary>Points that the partner had issued to members coming from another currency, and took back.</summary>
+    ExchangedInReversed = 17,
 }
 
 /// <summary>A line of one partner's statement; currency 0 where it concerns no one currency.</summary>

@@ -18,7 +18,7 @@ public static class WindowParts
         return new WindowPart(
             key,
             Points(LineKind.Issued, LineKind.IssuedUnfunded, LineKind.ExchangedIn, LineKind.Adjusted, LineKind.OpeningBalance) -
-            Points(LineKind.IssuedReversed, LineKind.AdjustedBack),
+            Points(LineKind.IssuedReversed, LineKind.AdjustedBack, LineKind.ExchangedInReversed),
             Points(LineKind.RedeemedHere) - Points(LineKind.RedeemedHereReversed),
             Points(LineKind.Expired),
             owed, due, fee, net, rounded, net - rounded * microsPerMinorUnit, 0);

@@ -26,13 +26,14 @@ public sealed class HubState
         Archive = archive;
         Purchases = new DraftTable<long, Purchase>(archive.FindPurchase);
         Exchanges = new DraftTable<long, Exchange>(archive.FindExchange);
+        Instructions = new DraftTable<long, Instruction>(archive.FindInstruction);
         references = new DraftTable<PurchaseReference, Purchase>(_ => null);
         quotes = new DraftTable<Guid, Exchange>(_ => null);
         tables =
         [
             Ledger.Accounts, Ledger.Holds, Ledger.Outstanding, Ledger.Transfers, Currencies, Partners, Credentials, Staff,
             Terms, Schedules, Members, Cards, BrandLinks, MemberKeys, ProofUses, Merges, Purchases, references, ClearedPurchases, FreedExpired, Adjustments, OpeningImports,
-            Routes, Exchanges, quotes, Windows, WindowParts, WindowLines, Payments, Changes, Alerts, PartnerNumbers, MemberNumbers, PurchaseNumbers,
+            Routes, Exchanges, quotes, OpenExchanges, Instructions, OpenInstructions, InstructionQueues, Resolutions, Corrections, InstructionNumbers, Windows, WindowParts, WindowLines, Payments, Changes, Alerts, PartnerNumbers, MemberNumbers, PurchaseNumbers,
             DocumentNumbers, ChangeNumbers, AlertNumbers,
         ];
     }
@@ -94,6 +95,22 @@ public sealed class HubState
     /// <summary>Read from the database, not kept in memory.</summary>
     public DraftTable<long, Exchange> Exchanges { get; }
 
+    /// <summary>Those of <see cref="Exchanges"/> that aren't at rest; derived, not stored by itself.</summary>
+    public DraftTable<long, Exchange> OpenExchanges { get; } = new();
+
+    /// <summary>Read from the database, not kept in memory.</summary>
+    public DraftTable<long, Instruction> Instructions { get; }
+
+    /// <summary>Those of <see cref="Instructions"/> whose answers are awaited; derived, not stored by itself.</summary>
+    public DraftTable<long, Instruction> OpenInstructions { get; } = new();
+
+    /// <summary>The order of <see cref="OpenInstructions"/>; derived, not stored.</summary>
+    public DraftTable<InstructionQueueKey, InstructionQueue> InstructionQueues { get; } = new();
+
+    public DraftTable<long, Resolution> Resolutions { get; } = new();
+
+    public DraftTable<long, Correction> Corrections { get; } = new();
+
     public DraftTable<int, Window> Windows { get; } = new();
 
     public DraftTable<PartKey, WindowPart> WindowParts { get; } = new();
@@ -114,6 +131,8 @@ public sealed class HubState
 
     /// <summary>One sequence for everything rare: terms, staff, credentials, adjustments, merges, routes, exchanges, payments, currencies.</summary>
     public NumberSequence DocumentNumbers { get; } = new();
+
+    public NumberSequence InstructionNumbers { get; } = new();
 
     public NumberSequence ChangeNumbers { get; } = new();
 
@@ -146,8 +165,22 @@ public sealed class HubState
     /// <summary>Adds the exchange that accepts a quote.</summary>
     public void AddExchange(Exchange exchange)
     {
-        Exchanges.Put(exchange.No, exchange);
+        PutExchange(exchange);
         quotes.Put(exchange.QuoteId, exchange);
+    }
+
+    /// <summary>Adds or replaces an exchange, among the open ones too.</summary>
+    public void PutExchange(Exchange exchange)
+    {
+        Exchanges.Put(exchange.No, exchange);
+        Keep(OpenExchanges, exchange.No, exchange, exchange.IsOpen);
+    }
+
+    /// <summary>Adds or replaces an instruction, among the open ones too.</summary>
+    public void PutInstruction(Instruction instruction)
+    {
+        Instructions.Put(instruction.No, instruction);
+        Keep(OpenInstructions, instruction.No, instruction, instruction.IsOpen);
     }
 
     /// <summary>The number of the exchange that accepted this quote, in this batch or an earlier one; 0 for none.</summary>
@@ -179,6 +212,7 @@ public sealed class HubState
     {
         Core.Programmes.Schedule.LoadAll(this);
         Core.Members.MemberKeys.LoadAll(this);
+        InstructionQueue.LoadAll(this);
     }
 
     /// <summary>Takes back what was drafted since the mark.</summary>
@@ -216,6 +250,19 @@ public sealed class HubState
         foreach (var table in tables)
         {
             table.Discard();
+        }
+    }
+
+    private static void Keep<T>(DraftTable<long, T> open, long no, T record, bool isOpen)
+        where T : class
+    {
+        if (isOpen)
+        {
+            open.Put(no, record);
+        }
+        else if (open.Find(no) is not null)
+        {
+            open.Remove(no);
         }
     }
 

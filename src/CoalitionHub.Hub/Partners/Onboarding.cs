@@ -57,5 +57,16 @@ internal static class Onboarding
             ? null
             : new BrandCurrency(
                 checks.PointsCurrency("brand_currency.currency_code", currency.CurrencyCode),
-                checks.Text("brand_currency.display_name", currency.DisplayName, MaxCurrencyNameLength));
+                checks.Text("brand_currency.display_name", currency.DisplayName, MaxCurrencyNameLength),
+                CustodyOf(checks, currency.Custody));
+
+    private static Core.Amounts.Custody CustodyOf(FieldChecks checks, Protos.Partners.V1.Custody custody)
+    {
+        if (!Enum.IsDefined(custody))
+        {
+            checks.Add(Reason.FieldInvalid, "brand_currency.custody", "is none of those there are.");
+        }
+
+        return custody == Protos.Partners.V1.Custody.Partner ? Core.Amounts.Custody.Partner : Core.Amounts.Custody.Hub;
+    }
 }

@@ -60,6 +60,6 @@ internal static class PartnerMessages
 
     private static BrandCurrency CurrencyOf(StateView view, int currencyNo) =>
         view.Find(view.State.Currencies, currencyNo) is { } currency
-            ? new BrandCurrency { CurrencyCode = currency.Code.Text, DisplayName = currency.Name }
+            ? new BrandCurrency { CurrencyCode = currency.Code.Text, DisplayName = currency.Name, Custody = (Custody)currency.Custody }
             : throw new InvalidOperationException($"A partner names currency {currencyNo}, which isn't there.");
 }

@@ -25,6 +25,7 @@ internal static class EntryKinds
         (TransferKind.Opening, _) => EntryKind.OpeningBalance,
         (TransferKind.Merge, _) => EntryKind.Merge,
         (TransferKind.ExchangeFee, _) => EntryKind.ExchangeFee,
+        (TransferKind.ExchangeReversal, _) => EntryKind.ExchangeReversal,
         (TransferKind.Exchange or TransferKind.ExchangeResidue, _) => row.Debit.IsWallet ? EntryKind.ExchangeOut : EntryKind.ExchangeIn,
         _ => EntryKind.Unspecified,
     };

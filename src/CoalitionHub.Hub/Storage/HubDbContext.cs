@@ -65,6 +65,12 @@ internal abstract class HubDbContext(DbContextOptions options) : DbContext(optio
 
     public DbSet<Exchange> Exchanges => Set<Exchange>();
 
+    public DbSet<Instruction> Instructions => Set<Instruction>();
+
+    public DbSet<Resolution> Resolutions => Set<Resolution>();
+
+    public DbSet<Correction> Corrections => Set<Correction>();
+
     public DbSet<Window> Windows => Set<Window>();
 
     public DbSet<WindowPartRow> WindowParts => Set<WindowPartRow>();

@@ -77,6 +77,10 @@ internal abstract class JournalStore(HubContextFactory contexts) : IJournalStore
     /// <inheritdoc />
     public abstract long FindExchangeNo(Guid quoteId);
 
+    public abstract bool HasExchanged(long memberNo, int toCurrencyNo);
+
+    public abstract Instruction? FindInstruction(long no);
+
     /// <inheritdoc />
     public abstract IReadOnlyList<Transfer> ReadChain(long chainSeq);
 

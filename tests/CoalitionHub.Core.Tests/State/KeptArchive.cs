@@ -10,6 +10,7 @@ internal sealed class KeptArchive : IArchive
 {
     private readonly Dictionary<long, Purchase> purchases = [];
     private readonly Dictionary<long, Exchange> exchanges = [];
+    private readonly Dictionary<long, Instruction> instructions = [];
     private readonly List<Transfer> transfers = [];
 
     public IReadOnlyList<Transfer> Transfers => transfers;
@@ -27,6 +28,11 @@ internal sealed class KeptArchive : IArchive
             exchanges[no] = exchange ?? throw new InvalidOperationException("Exchanges are never removed.");
         }
 
+        foreach (var (no, instruction) in draft.Instructions.Changes)
+        {
+            instructions[no] = instruction ?? throw new InvalidOperationException("Instructions are never removed.");
+        }
+
         transfers.AddRange(draft.Ledger.Transfers.Added);
     }
 
@@ -38,6 +44,11 @@ internal sealed class KeptArchive : IArchive
     public Exchange? FindExchange(long no) => exchanges.GetValueOrDefault(no);
 
     public long FindExchangeNo(Guid quoteId) => exchanges.Values.SingleOrDefault(exchange => exchange.QuoteId == quoteId)?.No ?? 0;
+
+    public bool HasExchanged(long memberNo, int toCurrencyNo) =>
+        exchanges.Values.Any(exchange => exchange.MemberNo == memberNo && exchange.ToCurrencyNo == toCurrencyNo && exchange.CompletedMicros != 0);
+
+    public Instruction? FindInstruction(long no) => instructions.GetValueOrDefault(no);
 
     public IReadOnlyList<Transfer> ReadChain(long chainSeq) => [.. transfers.Where(row => row.ChainSeq == chainSeq)];
 }

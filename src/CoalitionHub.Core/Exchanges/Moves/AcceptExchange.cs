@@ -1,4 +1,3 @@
-using CoalitionHub.Core.Ledger;
 using CoalitionHub.Core.Members;
 using CoalitionHub.Core.Outcomes;
 using CoalitionHub.Core.Programmes;
@@ -33,32 +32,74 @@ public static class AcceptExchange
             return unproved;
         }
 
-        var exchangeNo = state.DocumentNumbers.Next();
-        ChainHeader header = new(moment.RequestId, moment.NowMicros)
-        {
-            PartnerNo = command.PartnerNo,
-            MemberNo = member.No,
-            SourceNo = exchangeNo,
-            TermsNo = terms.No,
-        };
-        if (!QuoteExchange.Carry(state, moment, header, route, terms, offer.Price, offer.ExpiresOn).TryGet(out var chainSeq, out refusal))
+        if (!ExchangeSides.Of(state, moment, route, terms, member.No).TryGet(out var sides, out refusal) ||
+            !Carry(state, moment, command, Accepted(state, moment, command, route, sides, member), sides).TryGet(out var exchange, out refusal))
         {
             return refusal;
         }
 
-        if (!ExchangeChain.LeavingLots(state.ReadChain(chainSeq)).AsSpan().SequenceEqual(offer.Lots.AsSpan()))
+        state.AddExchange(exchange);
+        return exchange;
+    }
+
+    private static Exchange Accepted(HubState state, Moment moment, AcceptExchangeCommand command, Route route, ExchangeSides sides, Member member)
+    {
+        var offer = command.Offer;
+        return new Exchange(
+            state.DocumentNumbers.Next(), command.PartnerNo, member.No, route.No, sides.Issuer.No, command.QuoteId, offer.Price.Points, offer.Price.FeePoints,
+            offer.Price.ResiduePoints, offer.Price.ArrivingPoints, offer.ExpiresOn, ExchangeState.Accepted, 0, moment.NowMicros, 0)
         {
-            return new Refusal(Reason.QuoteLotsChanged, "Other points would leave than the quote says: the member's points have changed since. Quote again.");
+            FromCurrencyNo = sides.From.No,
+            ToCurrencyNo = sides.To.No,
+            Plan = new ExchangePlan
+            {
+                From = sides.From.Custody,
+                To = sides.To.Custody,
+                FromPartnerNo = sides.Keeper?.PartnerNo ?? 0,
+                ToPartnerNo = sides.Issuer.PartnerNo,
+                FromTermsNo = sides.Keeper?.No ?? 0,
+                Lots = offer.Lots,
+                TimeOutMicros = Moment.MicrosPerDay,
+            },
+        };
+    }
+
+    /// <summary>Carries it out at once where the hub can; else sets aside what leaves, and begins.</summary>
+    private static Outcome<Exchange> Carry(HubState state, Moment moment, AcceptExchangeCommand command, Exchange accepted, ExchangeSides sides)
+    {
+        ExchangeSteps.Note(state, moment, accepted, "", "Accept", command.Who);
+        if (accepted.Plan.IsHubOnly)
+        {
+            return MoveAtOnce(state, moment, command, accepted, sides);
         }
 
-        Exchange accepted = new(
-            exchangeNo, command.PartnerNo, member.No, route.No, terms.No, command.QuoteId, offer.Price.Points, offer.Price.FeePoints,
-            offer.Price.ResiduePoints, offer.Price.ArrivingPoints, offer.ExpiresOn, ExchangeState.Accepted, chainSeq, moment.NowMicros, 0);
-        ExchangeSteps.Note(state, moment, accepted, "", "Accept", command.Who);
-        var completed = ExchangeSteps.Take(state, moment, accepted, ExchangeTrigger.MoveAtOnce, command.Who) with { CompletedMicros = moment.NowMicros };
-        state.AddExchange(completed);
-        return completed;
+        if (!ExchangeBooking.SetAside(state, moment, accepted, sides).TryGet(out var held, out var refusal))
+        {
+            return refusal;
+        }
+
+        return (LotsChanged(state, held.HoldNo, command.Offer) ?? sides.Obligations(state, held.ArrivingPoints)) is { } forbidden
+            ? forbidden
+            : ExchangeProgress.Begin(state, moment, held, command.Who);
     }
+
+    private static Outcome<Exchange> MoveAtOnce(HubState state, Moment moment, AcceptExchangeCommand command, Exchange accepted, ExchangeSides sides)
+    {
+        var header = ExchangeBooking.Header(moment, accepted);
+        if (!ExchangeChain.Write(state, moment, header, sides, command.Offer.Price, accepted.ExpiresOn).TryGet(out var chainSeq, out var refusal))
+        {
+            return refusal;
+        }
+
+        return (sides.Obligations(state, 0) ?? LotsChanged(state, chainSeq, command.Offer)) is { } forbidden
+            ? forbidden
+            : ExchangeSteps.Take(state, moment, accepted with { ChainSeq = chainSeq, CompletedMicros = moment.NowMicros }, ExchangeTrigger.MoveAtOnce, command.Who);
+    }
+
+    private static Refusal? LotsChanged(HubState state, long chainSeq, Offer offer) =>
+        ExchangeChain.LeavingLots(state.ReadChain(chainSeq)).AsSpan().SequenceEqual(offer.Lots.AsSpan())
+            ? null
+            : new Refusal(Reason.QuoteLotsChanged, "Other points would leave than the quote says: the member's points have changed since. Quote again.");
 
     private static Outcome<Route> StillStands(HubState state, Moment moment, AcceptExchangeCommand command)
     {

@@ -52,6 +52,55 @@ public sealed record Exchange(
     long CreatedMicros,
     long CompletedMicros)
 {
+    /// <summary>The points that leave.</summary>
+    public int FromCurrencyNo { get; init; }
+
+    /// <summary>The points that arrive.</summary>
+    public int ToCurrencyNo { get; init; }
+
+    /// <summary>How it is to be carried out.</summary>
+    public ExchangePlan Plan { get; init; } = ExchangePlan.None;
+
+    /// <summary>The pending chain that sets aside what is to move: points, and the money they bring. 0 for none.</summary>
+    public long HoldNo { get; init; }
+
+    /// <summary>Until when the member can take it back; 0 when not.</summary>
+    public long UndoUntilMicros { get; init; }
+
+    /// <summary>When it is given up, if by then nobody was told to move points for good; 0 while it isn't counted.</summary>
+    public long TimesOutMicros { get; init; }
+
+    /// <summary>When its time was found to be over: from then on nothing more is begun, and it ends when it is sure that nothing was. 0 before.</summary>
+    public long MarkedMicros { get; init; }
+
+    /// <summary>The instruction whose answer it waits for; 0 for none.</summary>
+    public long InstructionNo { get; init; }
+
+    /// <summary>The instruction that took the points out of the brand's ledger; 0 for none.</summary>
+    public long DebitNo { get; init; }
+
+    /// <summary>The instruction that put the points into the brand's ledger; 0 for none.</summary>
+    public long CreditNo { get; init; }
+
+    /// <summary>Of the points that left: how many were given back.</summary>
+    public long ReversedPoints { get; init; }
+
+    /// <summary>Of the points that arrived: how many were taken back.</summary>
+    public long ReversedArrivingPoints { get; init; }
+
+    /// <summary>How many points that left a reversal under way gives back; 0 when none is.</summary>
+    public long ReversingPoints { get; init; }
+
+    /// <summary>How many points that arrived it takes back.</summary>
+    public long ReversingArrivingPoints { get; init; }
+
+    /// <summary>True until it is at rest.</summary>
+    public bool IsOpen => IsOpenIn(State);
+
+    /// <summary>True for a state in which something is still to happen.</summary>
+    public static bool IsOpenIn(ExchangeState state) => state is not
+        (ExchangeState.Completed or ExchangeState.Declined or ExchangeState.Cancelled or ExchangeState.Expired or ExchangeState.Reversed);
+
     /// <summary>The kind of id that exchanges have.</summary>
     public const string IdPrefix = "exc";
 

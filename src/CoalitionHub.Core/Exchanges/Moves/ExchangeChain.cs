@@ -3,34 +3,57 @@ using CoalitionHub.Core.Amounts;
 using CoalitionHub.Core.Ledger;
 using CoalitionHub.Core.Outcomes;
 using CoalitionHub.Core.Points;
-using CoalitionHub.Core.Programmes;
 using CoalitionHub.Core.State;
 
 namespace CoalitionHub.Core.Exchanges;
 
-/// <summary>Moves points between two currencies that the hub holds, all in one chain.</summary>
+/// <summary>The transfers of an exchange. Points that a brand keeps come from, or go to, its clearing account: that is what the brand reconciles its own ledger with.</summary>
 internal static class ExchangeChain
 {
     private static readonly AccountId FeesMoney = AccountId.Of(AccountKind.Fees, Currency.SettlementMoneyNo);
     private static readonly AccountId RoundingMoney = AccountId.Of(AccountKind.Rounding, Currency.SettlementMoneyNo);
 
-    /// <summary>
-    /// Writes the chain. The leaving points go, lot by lot, to liquidity, then to the fees, then to rounding; with each lot goes
-    /// its money, at the redemption price of the terms that issued it: from its funder to the issuer of the arriving points, to the
-    /// hub's fees, or to its rounding account. Then the issuer issues the arriving points out of liquidity.
-    /// </summary>
+    /// <summary>Writes both sides in one chain: what an exchange comes to when all of it is carried out.</summary>
     /// <returns>The chain's first seq.</returns>
-    public static Outcome<long> Write(HubState state, Moment moment, ChainHeader header, Route route, Terms terms, ExchangePrice price, int expiresOn)
+    public static Outcome<long> Write(HubState state, Moment moment, ChainHeader header, ExchangeSides sides, ExchangePrice price, int expiresOn)
     {
-        var wallet = state.Ledger.Account(PointsAccounts.Wallet(route.FromCurrencyNo, header.MemberNo));
+        var chain = state.Ledger.Begin(header);
+        if (Leave(state, moment, chain, header.MemberNo, sides, price, Phase.Posted) is { } refusal)
+        {
+            return refusal;
+        }
+
+        Arrive(state, chain, header.MemberNo, sides, price.ArrivingPoints, expiresOn);
+        return chain.Finish();
+    }
+
+    /// <summary>
+    /// The leaving points go, lot by lot, to liquidity, then to the fees, then to rounding; with each lot goes its money, at the
+    /// redemption price of the terms that issued it: from its funder to the issuer of the arriving points, to the hub's fees, or to
+    /// its rounding account. Points that a brand keeps are paid for by the brand, at the redemption price of its own terms.
+    /// </summary>
+    /// <returns>Null, or INSUFFICIENT_POINTS.</returns>
+    public static Refusal? Leave(HubState state, Moment moment, Chain chain, long memberNo, ExchangeSides sides, ExchangePrice price, Phase phase)
+    {
+        var purposes = Purposes(sides, price);
+        if (sides.Keeper is { } keeper)
+        {
+            foreach (var each in purposes)
+            {
+                chain.Move(sides.LeavingFrom, each.Into, each.Left, each.Kind, phase);
+                chain.Move(PointsAccounts.Position(keeper.PartnerNo), each.Payee, keeper.RedemptionPrice.TimesRoundedDown(each.Left), TransferKind.ExchangeMoney, phase);
+            }
+
+            return null;
+        }
+
+        var wallet = state.Ledger.Account(PointsAccounts.Wallet(sides.From.No, memberNo));
         var takes = LotChoice.ToBurn(wallet, price.Points, moment.Today);
         if (takes.IsEmpty)
         {
             return new Refusal(Reason.InsufficientPoints, $"The member has {WalletLots.Available(wallet.Lots, moment.Today)} points available, {price.Points} are to leave.");
         }
 
-        var chain = state.Ledger.Begin(header);
-        var purposes = Purposes(route, terms, price);
         var purpose = 0;
         foreach (var (lot, points) in takes)
         {
@@ -38,17 +61,27 @@ internal static class ExchangeChain
             while (left > 0)
             {
                 var moved = Math.Min(left, purposes[purpose].Left);
-                Move(state, chain, wallet.Id, lot, moved, purposes[purpose]);
+                Move(state, chain, wallet.Id, lot, moved, purposes[purpose], phase);
                 left -= moved;
                 purposes[purpose].Left -= moved;
                 purpose += purposes[purpose].Left == 0 ? 1 : 0;
             }
         }
 
-        PointsFlow.Issue(
-            state, chain, terms, AccountId.Of(AccountKind.Liquidity, route.ToCurrencyNo), header.MemberNo, price.ArrivingPoints, expiresOn, 0,
-            TransferKind.Exchange, TransferKind.ExchangeMoney);
-        return chain.Finish();
+        return null;
+    }
+
+    /// <summary>The issuer issues the arriving points out of liquidity; into its own ledger where it keeps them.</summary>
+    public static void Arrive(HubState state, Chain chain, long memberNo, ExchangeSides sides, long points, int expiresOn)
+    {
+        var liquidity = AccountId.Of(AccountKind.Liquidity, sides.To.No);
+        if (sides.To.IsPartnerHeld)
+        {
+            chain.Move(liquidity, PointsAccounts.Clearing(sides.To.No, sides.To.OwnerPartnerNo), points, TransferKind.Exchange);
+            return;
+        }
+
+        PointsFlow.Issue(state, chain, sides.Issuer, liquidity, memberNo, points, expiresOn, 0, TransferKind.Exchange, TransferKind.ExchangeMoney);
     }
 
     /// <summary>The lots that left in this chain, in order.</summary>
@@ -86,23 +119,23 @@ internal static class ExchangeChain
         }
     }
 
-    private static Purpose[] Purposes(Route route, Terms terms, ExchangePrice price) =>
+    private static Purpose[] Purposes(ExchangeSides sides, ExchangePrice price) =>
     [
-        new(AccountKind.Liquidity, TransferKind.Exchange, PointsAccounts.Position(terms.PartnerNo), route.FromCurrencyNo, price.PricedPoints),
-        new(AccountKind.Fees, TransferKind.ExchangeFee, FeesMoney, route.FromCurrencyNo, price.FeePoints),
-        new(AccountKind.Rounding, TransferKind.ExchangeResidue, RoundingMoney, route.FromCurrencyNo, price.ResiduePoints),
+        new(AccountKind.Liquidity, TransferKind.Exchange, PointsAccounts.Position(sides.Issuer.PartnerNo), sides.From.No, price.PricedPoints),
+        new(AccountKind.Fees, TransferKind.ExchangeFee, FeesMoney, sides.From.No, price.FeePoints),
+        new(AccountKind.Rounding, TransferKind.ExchangeResidue, RoundingMoney, sides.From.No, price.ResiduePoints),
     ];
 
-    private static void Move(HubState state, Chain chain, AccountId wallet, Lot lot, long points, Purpose purpose)
+    private static void Move(HubState state, Chain chain, AccountId wallet, Lot lot, long points, Purpose purpose, Phase phase)
     {
         if (points == 0)
         {
             return;
         }
 
-        chain.OutOfLot(wallet, purpose.Into, lot, points, purpose.Kind);
+        chain.OutOfLot(wallet, purpose.Into, lot, points, purpose.Kind, phase);
         var terms = PointsFlow.TermsOf(state, lot);
-        chain.Move(PointsAccounts.Funder(terms), purpose.Payee, terms.RedemptionPrice.TimesRoundedDown(points), TransferKind.ExchangeMoney);
+        chain.Move(PointsAccounts.Funder(terms), purpose.Payee, terms.RedemptionPrice.TimesRoundedDown(points), TransferKind.ExchangeMoney, phase);
     }
 
     /// <summary>What a part of the leaving points is for: where they go, who gets their money, and how many are still to come.</summary>

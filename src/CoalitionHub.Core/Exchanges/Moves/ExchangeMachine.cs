@@ -44,6 +44,18 @@ public enum ExchangeTrigger : byte
 
     /// <summary>What had been done was undone, all of it.</summary>
     Reverse = 13,
+
+    /// <summary>The time in which the member could take it back is over.</summary>
+    CloseUndoWindow = 14,
+
+    /// <summary>What was done is being undone: a brand was told.</summary>
+    TakeBack = 15,
+
+    /// <summary>A part of what had been done was undone.</summary>
+    ReversePart = 16,
+
+    /// <summary>A brand refused to undo what was done; it stays done.</summary>
+    DeclineReverse = 17,
 }
 
 /// <summary>
@@ -68,17 +80,16 @@ public static class ExchangeMachine
             .Permit(ExchangeTrigger.HoldSource, ExchangeState.SourceHeld)
             .Permit(ExchangeTrigger.DebitSource, ExchangeState.SourceDebited)
             .Permit(ExchangeTrigger.DeclineSource, ExchangeState.Declined)
+            .Permit(ExchangeTrigger.DeclineDestination, ExchangeState.Declined)
             .Permit(ExchangeTrigger.LoseTrack, ExchangeState.Unknown)
             .Permit(ExchangeTrigger.TimeOut, ExchangeState.Expired);
         machine.Configure(ExchangeState.InUndoWindow)
             .Permit(ExchangeTrigger.Cancel, ExchangeState.Cancelled)
-            .Permit(ExchangeTrigger.MoveAtOnce, ExchangeState.Completed)
-            .Permit(ExchangeTrigger.HoldSource, ExchangeState.SourceHeld)
-            .Permit(ExchangeTrigger.DebitSource, ExchangeState.SourceDebited)
-            .Permit(ExchangeTrigger.DeclineSource, ExchangeState.Declined)
-            .Permit(ExchangeTrigger.LoseTrack, ExchangeState.Unknown);
+            .Permit(ExchangeTrigger.CloseUndoWindow, ExchangeState.Accepted)
+            .Permit(ExchangeTrigger.DeclineSource, ExchangeState.Declined);
         machine.Configure(ExchangeState.SourceHeld)
             .Permit(ExchangeTrigger.InstructDestination, ExchangeState.AwaitingDestination)
+            .Permit(ExchangeTrigger.DeclineDestination, ExchangeState.Compensating)
             .Permit(ExchangeTrigger.TimeOut, ExchangeState.Expired);
         machine.Configure(ExchangeState.SourceDebited)
             .Permit(ExchangeTrigger.InstructDestination, ExchangeState.AwaitingDestination)
@@ -90,12 +101,24 @@ public static class ExchangeMachine
         machine.Configure(ExchangeState.Unknown)
             .Permit(ExchangeTrigger.DebitSource, ExchangeState.SourceDebited)
             .Permit(ExchangeTrigger.DeclineSource, ExchangeState.Declined)
+            .Permit(ExchangeTrigger.TimeOut, ExchangeState.Expired)
             .Permit(ExchangeTrigger.ConfirmDestination, ExchangeState.Completed)
-            .Permit(ExchangeTrigger.DeclineDestination, ExchangeState.Compensating);
+            .Permit(ExchangeTrigger.DeclineDestination, ExchangeState.Compensating)
+            .Permit(ExchangeTrigger.Compensate, ExchangeState.Declined)
+            .Permit(ExchangeTrigger.TakeBack, ExchangeState.Compensating)
+            .Permit(ExchangeTrigger.Reverse, ExchangeState.Reversed)
+            .Permit(ExchangeTrigger.ReversePart, ExchangeState.Completed)
+            .Permit(ExchangeTrigger.DeclineReverse, ExchangeState.Completed);
         machine.Configure(ExchangeState.Compensating)
-            .Permit(ExchangeTrigger.Compensate, ExchangeState.Declined);
+            .Permit(ExchangeTrigger.Compensate, ExchangeState.Declined)
+            .Permit(ExchangeTrigger.LoseTrack, ExchangeState.Unknown)
+            .Permit(ExchangeTrigger.Reverse, ExchangeState.Reversed)
+            .Permit(ExchangeTrigger.ReversePart, ExchangeState.Completed)
+            .Permit(ExchangeTrigger.DeclineReverse, ExchangeState.Completed);
         machine.Configure(ExchangeState.Completed)
-            .Permit(ExchangeTrigger.Reverse, ExchangeState.Reversed);
+            .Permit(ExchangeTrigger.TakeBack, ExchangeState.Compensating)
+            .Permit(ExchangeTrigger.Reverse, ExchangeState.Reversed)
+            .PermitReentry(ExchangeTrigger.ReversePart);
         return machine;
     }
 }

@@ -52,7 +52,12 @@ public static class QuoteExchange
     /// <summary>Writes the chain, then tests whether the issuer may owe what it owes after it.</summary>
     internal static Outcome<long> Carry(HubState state, Moment moment, ChainHeader header, Route route, Terms terms, ExchangePrice price, int expiresOn)
     {
-        var written = ExchangeChain.Write(state, moment, header, route, terms, price, expiresOn);
-        return written.Refusal is null && NetDebitCap.Test(state, terms, 0) is { } refusal ? refusal : written;
+        if (!ExchangeSides.Of(state, moment, route, terms, header.MemberNo).TryGet(out var sides, out var refusal))
+        {
+            return refusal;
+        }
+
+        var written = ExchangeChain.Write(state, moment, header, sides, price, expiresOn);
+        return written.Refusal is null && sides.Obligations(state, 0) is { } forbidden ? forbidden : written;
     }
 }

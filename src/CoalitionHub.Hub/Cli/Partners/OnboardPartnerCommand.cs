@@ -11,6 +11,7 @@ internal sealed class OnboardPartnerCommand : ChangingCommand
     private readonly Option<string> settlesIn = new("--settles-in") { Description = "The money it settles in, by its ISO 4217 code.", HelpName = "CODE", Required = true };
     private readonly Option<string> points = new("--points") { Description = "The code of its own points, if it has any.", HelpName = "CODE" };
     private readonly Option<string> pointsName = new("--points-name") { Description = "Their name as members know it.", HelpName = "TEXT" };
+    private readonly Option<bool> partnerHeld = new("--partner-held") { Description = "It keeps the balances of its points in a ledger of its own." };
 
     public OnboardPartnerCommand(HubAccess access)
         : base(
@@ -18,18 +19,25 @@ internal sealed class OnboardPartnerCommand : ChangingCommand
             "onboard",
             "Takes a brand into the coalition. It trades once its terms are approved and it has a credential.",
             "partner onboard grocer --name \"Green Grocers\" --settles-in HKD",
-            "partner onboard kiwi --name \"Kiwi Hotels\" --settles-in HKD --points KIWI --points-name Kiwis")
+            "partner onboard kiwi --name \"Kiwi Hotels\" --settles-in HKD --points KIWI --points-name Kiwis",
+            "partner onboard aero --name \"Aero Lines\" --settles-in HKD --points MILES --points-name Miles --partner-held")
     {
         Add(code);
         Add(name);
         Add(settlesIn);
         Add(points);
         Add(pointsName);
+        Add(partnerHeld);
         Validators.Add(result =>
         {
             if (result.GetResult(points) is null != result.GetResult(pointsName) is null)
             {
                 result.AddError("--points and --points-name go together.");
+            }
+
+            if (result.GetValue(partnerHeld) && result.GetResult(points) is null)
+            {
+                result.AddError("--partner-held is about points of its own: name them with --points.");
             }
         });
     }
@@ -46,7 +54,12 @@ internal sealed class OnboardPartnerCommand : ChangingCommand
         };
         if (input.GetValue(points) is { } ownPoints)
         {
-            request.BrandCurrency = new BrandCurrency { CurrencyCode = ownPoints, DisplayName = input.GetRequiredValue(pointsName) };
+            request.BrandCurrency = new BrandCurrency
+            {
+                CurrencyCode = ownPoints,
+                DisplayName = input.GetRequiredValue(pointsName),
+                Custody = input.GetValue(partnerHeld) ? Custody.Partner : Custody.Hub,
+            };
         }
 
         var answer = await hub.Call(partners.OnboardPartnerAsync, request);

@@ -78,6 +78,10 @@ internal sealed class EfJournalStore(HubContextFactory contexts) : JournalStore(
     /// <inheritdoc />
     public override long FindExchangeNo(Guid quoteId) => archive.FindExchangeNo(quoteId);
 
+    public override bool HasExchanged(long memberNo, int toCurrencyNo) => archive.HasExchanged(memberNo, toCurrencyNo);
+
+    public override Instruction? FindInstruction(long no) => archive.FindInstruction(no);
+
     /// <inheritdoc />
     public override IReadOnlyList<Transfer> ReadChain(long chainSeq) => archive.ReadChain(chainSeq);
 

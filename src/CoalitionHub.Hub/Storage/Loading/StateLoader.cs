@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CoalitionHub.Core.Exchanges;
 using CoalitionHub.Core.Ledger;
 using CoalitionHub.Core.State;
 using CoalitionHub.Hub.Storage.Rows;
@@ -25,6 +26,7 @@ internal sealed class StateLoader(HubDbContext context, HubState state, IProgres
         }
 
         LoadNumbers();
+        LoadOpenExchanges();
         LoadAccounts();
         var behind = ReplayTail(head);
         Publish();
@@ -50,9 +52,29 @@ internal sealed class StateLoader(HubDbContext context, HubState state, IProgres
             .. state.Routes.Committed.Select(route => (long)route.No),
             .. state.Payments.Committed.Select(payment => payment.No),
             .. state.Currencies.Committed.Select(currency => (long)currency.No),
+            .. state.Resolutions.Committed.Select(resolution => resolution.No),
+            .. state.Corrections.Committed.Select(correction => correction.No),
             context.Exchanges.Max(exchange => (long?)exchange.No) ?? 0,
         ];
         state.DocumentNumbers.Load(documents.Max());
+        state.InstructionNumbers.Load(context.Instructions.Max(instruction => (long?)instruction.No) ?? 0);
+    }
+
+    private void LoadOpenExchanges()
+    {
+        var open = Enum.GetValues<ExchangeState>().Where(Exchange.IsOpenIn).ToList();
+        foreach (var exchange in context.Exchanges.AsNoTracking().Where(row => open.Contains(row.State)))
+        {
+            state.OpenExchanges.Load(exchange.No, exchange);
+            Report(1);
+        }
+
+        var awaited = Enum.GetValues<InstructionState>().Where(Instruction.IsOpenIn).ToList();
+        foreach (var instruction in context.Instructions.AsNoTracking().Where(row => awaited.Contains(row.State)))
+        {
+            state.OpenInstructions.Load(instruction.No, instruction);
+            Report(1);
+        }
     }
 
     private void LoadAccounts()

@@ -18,5 +18,34 @@ internal sealed class ExchangeTable : IEntityTypeConfiguration<Exchange>
         table.ToTable("exchanges").HasKey(row => row.No);
         table.HasIndex(row => row.QuoteId).IsUnique();
         table.HasIndex(row => new { row.PartnerNo, row.No });
+        // Has this member sent points there before?
+        table.HasIndex(row => new { row.MemberNo, row.ToCurrencyNo });
+        // A start loads those that aren't at rest.
+        table.HasIndex(row => row.State);
+        table.Property(row => row.Plan).IsJsonRecord();
     }
+}
+
+/// <summary>Instructions to brands that keep their own points.</summary>
+internal sealed class InstructionTable : IEntityTypeConfiguration<Instruction>
+{
+    public void Configure(EntityTypeBuilder<Instruction> table)
+    {
+        table.ToTable("instructions").HasKey(row => row.No);
+        table.Property(row => row.PartnerReference).HasMaxLength(64);
+        table.Property(row => row.RefusalReason).HasMaxLength(64);
+        table.HasIndex(row => row.ExchangeNo);
+        // A start loads those whose answers are awaited.
+        table.HasIndex(row => row.State);
+    }
+}
+
+internal sealed class ResolutionTable : IEntityTypeConfiguration<Resolution>
+{
+    public void Configure(EntityTypeBuilder<Resolution> table) => table.ToTable("resolutions").HasKey(row => row.No);
+}
+
+internal sealed class CorrectionTable : IEntityTypeConfiguration<Correction>
+{
+    public void Configure(EntityTypeBuilder<Correction> table) => table.ToTable("corrections").HasKey(row => row.No);
 }

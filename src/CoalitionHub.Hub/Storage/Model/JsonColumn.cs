@@ -23,6 +23,16 @@ internal static class JsonColumn
             new ValueConverter<ImmutableArray<T>, string>(array => Write(array), text => Read<T>(text)),
             new ArrayComparer<T>());
 
+    /// <summary>One record, whose shape may grow without a migration.</summary>
+    public static PropertyBuilder<T> IsJsonRecord<T>(this PropertyBuilder<T> property)
+        where T : class =>
+        property.HasConversion(new ValueConverter<T, string>(record => WriteRecord(record), text => ReadRecord<T>(text)));
+
+    private static string WriteRecord<T>(T record) => JsonSerializer.Serialize(record, Options);
+
+    private static T ReadRecord<T>(string text) =>
+        JsonSerializer.Deserialize<T>(text, Options) ?? throw new JsonException($"A {typeof(T).Name} is stored as null.");
+
     private static string Write<T>(ImmutableArray<T> array) => JsonSerializer.Serialize(array, Options);
 
     private static ImmutableArray<T> Read<T>(string text) => JsonSerializer.Deserialize<ImmutableArray<T>>(text, Options);

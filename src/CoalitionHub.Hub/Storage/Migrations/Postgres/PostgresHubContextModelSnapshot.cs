@@ -39,6 +39,10 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("created_micros");
 
+                    b.Property<byte>("Custody")
+                        .HasColumnType("smallint")
+                        .HasColumnName("custody");
+
                     b.Property<byte>("Kind")
                         .HasColumnType("smallint")
                         .HasColumnName("kind");
@@ -63,6 +67,62 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                     b.ToTable("currencies", (string)null);
                 });
 
+            modelBuilder.Entity("CoalitionHub.Core.Exchanges.Correction", b =>
+                {
+                    b.Property<long>("No")
+                        .HasColumnType("bigint")
+                        .HasColumnName("no");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_micros");
+
+                    b.Property<byte>("Decided")
+                        .HasColumnType("smallint")
+                        .HasColumnName("decided");
+
+                    b.Property<int>("DecidedBy")
+                        .HasColumnType("integer")
+                        .HasColumnName("decided_by");
+
+                    b.Property<long>("DecidedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_micros");
+
+                    b.Property<long>("ExchangeNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("exchange_no");
+
+                    b.Property<bool>("FirstApproves")
+                        .HasColumnType("boolean")
+                        .HasColumnName("first_approves");
+
+                    b.Property<int>("FirstBy")
+                        .HasColumnType("integer")
+                        .HasColumnName("first_by");
+
+                    b.Property<long>("InstructionNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("instruction_no");
+
+                    b.Property<long>("NewInstructionNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("new_instruction_no");
+
+                    b.Property<byte>("Said")
+                        .HasColumnType("smallint")
+                        .HasColumnName("said");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.HasKey("No")
+                        .HasName("pk_corrections");
+
+                    b.ToTable("corrections", (string)null);
+                });
+
             modelBuilder.Entity("CoalitionHub.Core.Exchanges.Exchange", b =>
                 {
                     b.Property<long>("No")
@@ -85,6 +145,14 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("created_micros");
 
+                    b.Property<long>("CreditNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("credit_no");
+
+                    b.Property<long>("DebitNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("debit_no");
+
                     b.Property<int>("ExpiresOn")
                         .HasColumnType("integer")
                         .HasColumnName("expires_on");
@@ -93,6 +161,22 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("fee_points");
 
+                    b.Property<int>("FromCurrencyNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("from_currency_no");
+
+                    b.Property<long>("HoldNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("hold_no");
+
+                    b.Property<long>("InstructionNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("instruction_no");
+
+                    b.Property<long>("MarkedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("marked_micros");
+
                     b.Property<long>("MemberNo")
                         .HasColumnType("bigint")
                         .HasColumnName("member_no");
@@ -100,6 +184,12 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                     b.Property<int>("PartnerNo")
                         .HasColumnType("integer")
                         .HasColumnName("partner_no");
+
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("plan")
+                        .UseCollation("C");
 
                     b.Property<long>("Points")
                         .HasColumnType("bigint")
@@ -113,6 +203,22 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("residue_points");
 
+                    b.Property<long>("ReversedArrivingPoints")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reversed_arriving_points");
+
+                    b.Property<long>("ReversedPoints")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reversed_points");
+
+                    b.Property<long>("ReversingArrivingPoints")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reversing_arriving_points");
+
+                    b.Property<long>("ReversingPoints")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reversing_points");
+
                     b.Property<int>("RouteNo")
                         .HasColumnType("integer")
                         .HasColumnName("route_no");
@@ -125,6 +231,18 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("terms_no");
 
+                    b.Property<long>("TimesOutMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("times_out_micros");
+
+                    b.Property<int>("ToCurrencyNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("to_currency_no");
+
+                    b.Property<long>("UndoUntilMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("undo_until_micros");
+
                     b.HasKey("No")
                         .HasName("pk_exchanges");
 
@@ -132,10 +250,162 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                         .IsUnique()
                         .HasDatabaseName("ix_exchanges_quote_id");
 
+                    b.HasIndex("State")
+                        .HasDatabaseName("ix_exchanges_state");
+
+                    b.HasIndex("MemberNo", "ToCurrencyNo")
+                        .HasDatabaseName("ix_exchanges_member_no_to_currency_no");
+
                     b.HasIndex("PartnerNo", "No")
                         .HasDatabaseName("ix_exchanges_partner_no_no");
 
                     b.ToTable("exchanges", (string)null);
+                });
+
+            modelBuilder.Entity("CoalitionHub.Core.Exchanges.Instruction", b =>
+                {
+                    b.Property<long>("No")
+                        .HasColumnType("bigint")
+                        .HasColumnName("no");
+
+                    b.Property<long>("AboutNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("about_no");
+
+                    b.Property<long>("AnsweredMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("answered_micros");
+
+                    b.Property<long>("AskMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ask_micros");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<long>("CorrectionNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("correction_no");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_micros");
+
+                    b.Property<int>("CurrencyNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("currency_no");
+
+                    b.Property<long>("ExchangeNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("exchange_no");
+
+                    b.Property<int>("ExpiresOn")
+                        .HasColumnType("integer")
+                        .HasColumnName("expires_on");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("MemberNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("member_no");
+
+                    b.Property<byte>("Outcome")
+                        .HasColumnType("smallint")
+                        .HasColumnName("outcome");
+
+                    b.Property<int>("PartnerNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("partner_no");
+
+                    b.Property<string>("PartnerReference")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("partner_reference")
+                        .UseCollation("C");
+
+                    b.Property<long>("Points")
+                        .HasColumnType("bigint")
+                        .HasColumnName("points");
+
+                    b.Property<long>("QueryNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("query_no");
+
+                    b.Property<string>("RefusalReason")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("refusal_reason")
+                        .UseCollation("C");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.HasKey("No")
+                        .HasName("pk_instructions");
+
+                    b.HasIndex("ExchangeNo")
+                        .HasDatabaseName("ix_instructions_exchange_no");
+
+                    b.HasIndex("State")
+                        .HasDatabaseName("ix_instructions_state");
+
+                    b.ToTable("instructions", (string)null);
+                });
+
+            modelBuilder.Entity("CoalitionHub.Core.Exchanges.Resolution", b =>
+                {
+                    b.Property<long>("No")
+                        .HasColumnType("bigint")
+                        .HasColumnName("no");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_micros");
+
+                    b.Property<int>("DecidedBy")
+                        .HasColumnType("integer")
+                        .HasColumnName("decided_by");
+
+                    b.Property<long>("DecidedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_micros");
+
+                    b.Property<long>("ExchangeNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("exchange_no");
+
+                    b.Property<long>("InstructionNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("instruction_no");
+
+                    b.Property<byte>("Outcome")
+                        .HasColumnType("smallint")
+                        .HasColumnName("outcome");
+
+                    b.Property<int>("ProposedBy")
+                        .HasColumnType("integer")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("why")
+                        .UseCollation("C");
+
+                    b.HasKey("No")
+                        .HasName("pk_resolutions");
+
+                    b.ToTable("resolutions", (string)null);
                 });
 
             modelBuilder.Entity("CoalitionHub.Core.Exchanges.Route", b =>

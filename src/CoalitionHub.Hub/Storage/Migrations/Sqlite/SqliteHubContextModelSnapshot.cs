@@ -32,6 +32,10 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_micros");
 
+                    b.Property<byte>("Custody")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("custody");
+
                     b.Property<byte>("Kind")
                         .HasColumnType("INTEGER")
                         .HasColumnName("kind");
@@ -53,6 +57,62 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_currencies_code");
 
                     b.ToTable("currencies", (string)null);
+                });
+
+            modelBuilder.Entity("CoalitionHub.Core.Exchanges.Correction", b =>
+                {
+                    b.Property<long>("No")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("no");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_micros");
+
+                    b.Property<byte>("Decided")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided");
+
+                    b.Property<int>("DecidedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_by");
+
+                    b.Property<long>("DecidedMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_micros");
+
+                    b.Property<long>("ExchangeNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("exchange_no");
+
+                    b.Property<bool>("FirstApproves")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_approves");
+
+                    b.Property<int>("FirstBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_by");
+
+                    b.Property<long>("InstructionNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("instruction_no");
+
+                    b.Property<long>("NewInstructionNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("new_instruction_no");
+
+                    b.Property<byte>("Said")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("said");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.HasKey("No")
+                        .HasName("pk_corrections");
+
+                    b.ToTable("corrections", (string)null);
                 });
 
             modelBuilder.Entity("CoalitionHub.Core.Exchanges.Exchange", b =>
@@ -77,6 +137,14 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_micros");
 
+                    b.Property<long>("CreditNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("credit_no");
+
+                    b.Property<long>("DebitNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("debit_no");
+
                     b.Property<int>("ExpiresOn")
                         .HasColumnType("INTEGER")
                         .HasColumnName("expires_on");
@@ -85,6 +153,22 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("fee_points");
 
+                    b.Property<int>("FromCurrencyNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from_currency_no");
+
+                    b.Property<long>("HoldNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hold_no");
+
+                    b.Property<long>("InstructionNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("instruction_no");
+
+                    b.Property<long>("MarkedMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("marked_micros");
+
                     b.Property<long>("MemberNo")
                         .HasColumnType("INTEGER")
                         .HasColumnName("member_no");
@@ -92,6 +176,11 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
                     b.Property<int>("PartnerNo")
                         .HasColumnType("INTEGER")
                         .HasColumnName("partner_no");
+
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plan");
 
                     b.Property<long>("Points")
                         .HasColumnType("INTEGER")
@@ -106,6 +195,22 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("residue_points");
 
+                    b.Property<long>("ReversedArrivingPoints")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reversed_arriving_points");
+
+                    b.Property<long>("ReversedPoints")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reversed_points");
+
+                    b.Property<long>("ReversingArrivingPoints")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reversing_arriving_points");
+
+                    b.Property<long>("ReversingPoints")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reversing_points");
+
                     b.Property<int>("RouteNo")
                         .HasColumnType("INTEGER")
                         .HasColumnName("route_no");
@@ -118,6 +223,18 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("terms_no");
 
+                    b.Property<long>("TimesOutMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("times_out_micros");
+
+                    b.Property<int>("ToCurrencyNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("to_currency_no");
+
+                    b.Property<long>("UndoUntilMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("undo_until_micros");
+
                     b.HasKey("No")
                         .HasName("pk_exchanges");
 
@@ -125,10 +242,159 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("ix_exchanges_quote_id");
 
+                    b.HasIndex("State")
+                        .HasDatabaseName("ix_exchanges_state");
+
+                    b.HasIndex("MemberNo", "ToCurrencyNo")
+                        .HasDatabaseName("ix_exchanges_member_no_to_currency_no");
+
                     b.HasIndex("PartnerNo", "No")
                         .HasDatabaseName("ix_exchanges_partner_no_no");
 
                     b.ToTable("exchanges", (string)null);
+                });
+
+            modelBuilder.Entity("CoalitionHub.Core.Exchanges.Instruction", b =>
+                {
+                    b.Property<long>("No")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("no");
+
+                    b.Property<long>("AboutNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("about_no");
+
+                    b.Property<long>("AnsweredMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_micros");
+
+                    b.Property<long>("AskMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ask_micros");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<long>("CorrectionNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("correction_no");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_micros");
+
+                    b.Property<int>("CurrencyNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("currency_no");
+
+                    b.Property<long>("ExchangeNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("exchange_no");
+
+                    b.Property<int>("ExpiresOn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_on");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("MemberNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("member_no");
+
+                    b.Property<byte>("Outcome")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("outcome");
+
+                    b.Property<int>("PartnerNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("partner_no");
+
+                    b.Property<string>("PartnerReference")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("partner_reference");
+
+                    b.Property<long>("Points")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("points");
+
+                    b.Property<long>("QueryNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("query_no");
+
+                    b.Property<string>("RefusalReason")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("refusal_reason");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.HasKey("No")
+                        .HasName("pk_instructions");
+
+                    b.HasIndex("ExchangeNo")
+                        .HasDatabaseName("ix_instructions_exchange_no");
+
+                    b.HasIndex("State")
+                        .HasDatabaseName("ix_instructions_state");
+
+                    b.ToTable("instructions", (string)null);
+                });
+
+            modelBuilder.Entity("CoalitionHub.Core.Exchanges.Resolution", b =>
+                {
+                    b.Property<long>("No")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("no");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_micros");
+
+                    b.Property<int>("DecidedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_by");
+
+                    b.Property<long>("DecidedMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_micros");
+
+                    b.Property<long>("ExchangeNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("exchange_no");
+
+                    b.Property<long>("InstructionNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("instruction_no");
+
+                    b.Property<byte>("Outcome")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("outcome");
+
+                    b.Property<int>("ProposedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why");
+
+                    b.HasKey("No")
+                        .HasName("pk_resolutions");
+
+                    b.ToTable("resolutions", (string)null);
                 });
 
             modelBuilder.Entity("CoalitionHub.Core.Exchanges.Route", b =>

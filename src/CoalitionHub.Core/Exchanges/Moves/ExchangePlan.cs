@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using CoalitionHub.Core.Amounts;
+
+namespace CoalitionHub.Core.Exchanges;
+
+/// <summary>How an exchange was to be carried out when it was accepted; it never changes. Kept as JSON, so that it can grow.</summary>
+public sealed record ExchangePlan
+{
+    /// <summary>A plan of which nothing is known: both sides are the hub's.</summary>
+    public static ExchangePlan None { get; } = new();
+
+    /// <summary>Who keeps the balances of the points that leave.</summary>
+    public Custody From { get; init; } = Custody.Hub;
+
+    /// <summary>Who keeps the balances of the points that arrive.</summary>
+    public Custody To { get; init; } = Custody.Hub;
+
+    /// <summary>The brand that keeps the points that leave; 0 when the hub does.</summary>
+    public int FromPartnerNo { get; init; }
+
+    /// <summary>The brand that issues the points that arrive.</summary>
+    public int ToPartnerNo { get; init; }
+
+    /// <summary>The terms at whose redemption price that brand pays for points that leave its own ledger; 0 when the hub keeps them.</summary>
+    public int FromTermsNo { get; init; }
+
+    /// <summary>What was to leave, in burning order; empty when the brand keeps the points.</summary>
+    public ImmutableArray<LeavingLot> Lots { get; init; } = [];
+
+    /// <summary>Of the arriving points: the bonus.</summary>
+    public long BonusPoints { get; init; }
+
+    /// <summary>Why the member may take it back for a while; empty when not.</summary>
+    public string UndoWhy { get; init; } = "";
+
+    /// <summary>How long the points that leave may wait to be moved, counted from the start.</summary>
+    public long TimeOutMicros { get; init; }
+
+    /// <summary>True when the hub alone moves both sides, in one chain.</summary>
+    public bool IsHubOnly => From == Custody.Hub && To == Custody.Hub;
+}
