@@ -19,7 +19,7 @@ public sealed class PartnersTests(SharedHubs hubs) : IClassFixture<SharedHubs>
     {
         var admin = await Operator(store);
         var request = Joining();
-        request.BrandCurrency = new BrandCurrency { CurrencyCode = "MILES", DisplayName = "Miles" };
+        request.BrandCurrency = new BrandCurrency { CurrencyCode = "MILES", DisplayName = "Miles", Custody = Custody.Partner };
 
         var joined = (await admin.OnboardPartnerAsync(request)).Partner;
 

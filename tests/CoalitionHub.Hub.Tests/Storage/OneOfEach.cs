@@ -19,6 +19,7 @@ internal static class OneOfEach
     {
         Put(state, variant: 1);
         state.AddExchange(Exchange);
+        state.PutInstruction(Sample.Of<Instruction>(state.InstructionNumbers.Next(), variant: 1));
         TestTrade.Earn(state, 1, 1, 100);
         Terms proposed = Sample.Of<Terms>(ExchangeNo, variant: 1);
         state.Terms.Put(2, proposed with { No = 2, State = ApprovalState.Approved });

@@ -35,12 +35,10 @@ internal static class Sample
     {
         ConstructorInfo constructor = type.GetConstructors().OrderByDescending(candidate => candidate.GetParameters().Length).First();
         object record = constructor.Invoke([.. constructor.GetParameters().Select(parameter => Make(parameter.ParameterType, parameter.Name ?? "", no, variant))]);
-        if (constructor.GetParameters().Length == 0)
+        string?[] given = [.. constructor.GetParameters().Select(parameter => parameter.Name)];
+        foreach (PropertyInfo property in type.GetProperties().Where(property => property.CanWrite && !given.Contains(property.Name)))
         {
-            foreach (PropertyInfo property in type.GetProperties().Where(property => property.CanWrite))
-            {
-                property.SetValue(record, Make(property.PropertyType, property.Name, no, variant));
-            }
+            property.SetValue(record, Make(property.PropertyType, property.Name, no, variant));
         }
 
         return record;

@@ -7,7 +7,10 @@ namespace CoalitionHub.Hub.Tests.Storage;
 internal static class StateReflection
 {
     // Derived from other tables, or not stored in the state at all.
-    private static readonly string[] NotStored = ["Outstanding", "Schedules", "MemberKeys", "FreedExpired", "Purchases", "Exchanges"];
+    private static readonly string[] NotStored =
+    [
+        "Outstanding", "Schedules", "MemberKeys", "FreedExpired", "Purchases", "Exchanges", "Instructions", "OpenExchanges", "OpenInstructions", "InstructionQueues",
+    ];
 
     /// <summary>Calls a generic method of <paramref name="owner"/> for every table, with the table as its last argument.</summary>
     public static IEnumerable<object?> ForEach(HubState state, Type owner, string method, params object[] arguments)

@@ -58,7 +58,6 @@ public static class AcceptExchange
                 FromPartnerNo = sides.Keeper?.PartnerNo ?? 0,
                 ToPartnerNo = sides.Issuer.PartnerNo,
                 FromTermsNo = sides.Keeper?.No ?? 0,
-                Lots = offer.Lots,
                 TimeOutMicros = Moment.MicrosPerDay,
             },
         };

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CoalitionHub.Core.Amounts;
 
 namespace CoalitionHub.Core.Exchanges;
@@ -23,9 +22,6 @@ public sealed record ExchangePlan
 
     /// <summary>The terms at whose redemption price that brand pays for points that leave its own ledger; 0 when the hub keeps them.</summary>
     public int FromTermsNo { get; init; }
-
-    /// <summary>What was to leave, in burning order; empty when the brand keeps the points.</summary>
-    public ImmutableArray<LeavingLot> Lots { get; init; } = [];
 
     /// <summary>Of the arriving points: the bonus.</summary>
     public long BonusPoints { get; init; }
