@@ -26,6 +26,9 @@ public sealed record HubLaunch
     public static HubLaunch OnPostgres(string connectionString) =>
         new() { Provider = "Postgres", ConnectionString = connectionString };
 
+    /// <summary>The project whose program it is, and that program's file.</summary>
+    public (string Project, string File) Program { get; init; } = ("src/CoalitionHub.Hub", "coalition-hub.dll");
+
     // Configuration names use ':' between their parts; environment variables cannot, and use "__" instead.
     internal Dictionary<string, string?> ToEnvironment()
     {

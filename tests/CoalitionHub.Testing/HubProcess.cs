@@ -31,7 +31,7 @@ public sealed class HubProcess : IAsyncDisposable
     /// <summary>Starts <c>serve</c> and returns once the hub says it is ready.</summary>
     public static async Task<HubProcess> StartAsync(HubLaunch launch)
     {
-        HubProcess hub = new(ChildProcess.Start([.. launch.Under, .. CommandLine(["serve"])], launch.ToEnvironment()), launch);
+        var hub = Start(launch);
         try
         {
             await hub.WaitUntilReadyAsync();
@@ -44,10 +44,14 @@ public sealed class HubProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Starts <c>serve</c> and returns at once.</summary>
+    public static HubProcess Start(HubLaunch launch) =>
+        new(ChildProcess.Start([.. launch.Under, .. CommandLine(launch, ["serve"])], launch.ToEnvironment()), launch);
+
     /// <summary>Runs another command (<c>migrate</c>, <c>verify</c>, …) with the same configuration, to its end.</summary>
     public static async Task<CommandResult> RunAsync(HubLaunch launch, params string[] arguments)
     {
-        await using ChildProcess command = ChildProcess.Start(CommandLine(arguments), launch.ToEnvironment());
+        await using ChildProcess command = ChildProcess.Start(CommandLine(launch, arguments), launch.ToEnvironment());
         int exitCode = await command.WaitForExitAsync(CommandLimit);
         return new CommandResult(exitCode, command.Output.ToString(), command.Log.ToString());
     }
@@ -105,9 +109,13 @@ public sealed class HubProcess : IAsyncDisposable
         }
     }
 
-    private static string[] CommandLine(string[] arguments)
+    /// <summary>Waits until the process has ended by itself.</summary>
+    /// <returns>The exit code; 128 + n when signal n ended it.</returns>
+    public Task<int> WaitForExitAsync() => process.WaitForExitAsync(CommandLimit);
+
+    private static string[] CommandLine(HubLaunch launch, string[] arguments)
     {
-        string program = RepositoryRoot.OutputOf("src/CoalitionHub.Hub", "coalition-hub.dll");
+        string program = RepositoryRoot.OutputOf(launch.Program.Project, launch.Program.File);
         return File.Exists(program)
             ? ["dotnet", "exec", program, .. arguments]
             : throw new FileNotFoundException("The hub is not built in this configuration.", program);

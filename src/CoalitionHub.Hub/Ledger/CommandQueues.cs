@@ -7,7 +7,8 @@ namespace CoalitionHub.Hub.Ledger;
 /// One bounded queue for each partner, drained in turn, so that one partner's flood doesn't starve another.
 /// </summary>
 /// <param name="capacity">How many commands may wait in one queue.</param>
-internal sealed class CommandQueues(int capacity)
+/// <param name="clock">Tells how often somebody is turned away.</param>
+internal sealed class CommandQueues(int capacity, TimeProvider clock)
 {
     /// <summary>How many a partner may have in a row before the next one's turn.</summary>
     private const int Turn = 32;
@@ -15,6 +16,7 @@ internal sealed class CommandQueues(int capacity)
     private readonly object gate = new();
     private readonly Dictionary<int, Queue<Command>> queues = [];
     private readonly Queue<int> turns = new();
+    private readonly RefusalPace pace = new(clock);
     private volatile bool closed;
     private bool isWaiting;
     private volatile int length;
@@ -41,7 +43,7 @@ internal sealed class CommandQueues(int capacity)
 
             if (queue.Count >= capacity)
             {
-                return new Refusal(Reason.QueueFull, $"{capacity} requests of this partner wait already; slow down, then send the same request again.") { RetryAfter = TimeSpan.FromMilliseconds(100) };
+                return new Refusal(Reason.QueueFull, $"{capacity} requests of this partner wait already; slow down, then send the same request again.") { RetryAfter = pace.Next() };
             }
 
             if (queue.Count == 0)

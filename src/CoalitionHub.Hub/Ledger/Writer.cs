@@ -51,7 +51,7 @@ internal sealed partial class Writer : IWriter, IDisposable
     public Writer(Func<IJournalStore> openStore, BusinessClock clock, WriterOptions options, ILogger<Writer> logger, HubMetrics? metrics = null)
     {
         (this.openStore, this.clock, this.options, this.logger, this.metrics) = (openStore, clock, options, logger, metrics);
-        queues = new CommandQueues(options.QueueCapacity);
+        queues = new CommandQueues(options.QueueCapacity, clock.Process);
         decider = new BatchDecider(logger);
         schedule = new WriteBackSchedule(clock.Process);
         store = openStore();

@@ -8,7 +8,7 @@ namespace CoalitionHub.Hub.Tests.Ledger;
 
 public sealed class CommandQueuesTests
 {
-    private readonly CommandQueues queues = new(capacity: 1000);
+    private readonly CommandQueues queues = new(capacity: 1000, TimeProvider.System);
 
     [Fact]
     public void A_request_waits_for_one_turn_of_anothers_flood_and_not_for_all_of_it()
@@ -37,7 +37,7 @@ public sealed class CommandQueuesTests
 
         var refusal = queues.Enqueue(NewCommand(1)).ShouldNotBeNull();
         refusal.Reason.ShouldBe(Reason.QueueFull);
-        refusal.RetryAfter.ShouldBe(TimeSpan.FromMilliseconds(100));
+        refusal.RetryAfter.ShouldNotBeNull().ShouldBeInRange(RefusalPace.Shortest * 0.75, RefusalPace.Shortest * 1.25);
         queues.Length.ShouldBe(1000);
         Queue(2, 1);
         Take(1);

@@ -92,13 +92,23 @@ internal sealed class HubFleet : IAsyncDisposable
     /// <summary>Starts one, again; returns when it is ready.</summary>
     public async Task StartAsync(int index)
     {
-        if (hubs[index] is { } former)
-        {
-            await former.DisposeAsync();
-        }
-
+        await ForgetAsync(index);
         hubs[index] = await HubProcess.StartAsync(launches[index]);
     }
+
+    /// <summary>Starts one that shall end by itself; returns when it has.</summary>
+    /// <param name="index">Which.</param>
+    /// <param name="change">What is different from the others.</param>
+    /// <returns>The exit code; 128 + n when signal n ended it.</returns>
+    public async Task<int> RunAsync(int index, Func<HubLaunch, HubLaunch> change)
+    {
+        await ForgetAsync(index);
+        var hub = HubProcess.Start(change(launches[index]));
+        hubs[index] = hub;
+        return await hub.WaitForExitAsync();
+    }
+
+    private ValueTask ForgetAsync(int index) => hubs[index]?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     /// <summary>A way to call one of them, with this token.</summary>
     public CallInvoker At(int index, string token) => new TokenInvoker(() => channels[index].CreateCallInvoker(), token);

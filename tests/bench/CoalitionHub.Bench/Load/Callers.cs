@@ -52,6 +52,10 @@ internal static class Callers
                         mine.Add(Stopwatch.GetTimestamp() - started);
                     }
                 }
+                catch (TurnedAwayException)
+                {
+                    // It has waited as it was told; neither an answer nor a failure.
+                }
                 catch (Exception failure)
                 {
                     Interlocked.Increment(ref failed);
@@ -77,3 +81,6 @@ internal static class Callers
     private static double Milliseconds(long[] sorted, double share) =>
         sorted.Length == 0 ? double.NaN : sorted[Math.Min(sorted.Length - 1, (int)(sorted.Length * share))] * 1000.0 / Stopwatch.Frequency;
 }
+
+/// <summary>The hub told a caller to slow down, and it did.</summary>
+internal sealed class TurnedAwayException : Exception;

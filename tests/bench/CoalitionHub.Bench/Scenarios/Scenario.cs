@@ -9,7 +9,7 @@ internal abstract class Scenario(string name, string description)
     public static IReadOnlyList<Scenario> All { get; } = 
     [
         new NoopScenario(), new EarnScenario(), new EarnStreamScenario(), new ExchangeScenario(), new MixedScenario(), new GrowthScenario(), new LoneScenario(),
-        new MemoryScenario(), new ProcessesScenario(),
+        new MemoryScenario(), new ProcessesScenario(), new OverloadScenario(),
     ];
 
     public string Name => name;
