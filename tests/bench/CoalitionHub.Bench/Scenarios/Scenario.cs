@@ -6,7 +6,7 @@ namespace CoalitionHub.Bench.Scenarios;
 /// <summary>One benchmark by its name.</summary>
 internal abstract class Scenario(string name, string description)
 {
-    public static IReadOnlyList<Scenario> All { get; } = 
+    public static IReadOnlyList<Scenario> All { get; } =
     [
         new NoopScenario(), new EarnScenario(), new EarnStreamScenario(), new ExchangeScenario(), new MixedScenario(), new GrowthScenario(), new LoneScenario(),
         new MemoryScenario(), new ProcessesScenario(), new OverloadScenario(),
