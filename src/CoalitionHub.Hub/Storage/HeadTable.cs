@@ -11,6 +11,12 @@ namespace CoalitionHub.Hub.Storage;
 /// </summary>
 internal sealed class HeadTable
 {
+    /// <summary>
+    /// A lease that runs for longer than so many of its lengths wasn't taken at this time: the database's clock has gone back, and would
+    /// keep the lease of a writer that died for as long as it went. Whoever does write yet is shut out by the epoch, as ever.
+    /// </summary>
+    private const int BelievedLengths = 2;
+
     private readonly HubContextFactory contexts;
     private readonly string read;
     private readonly string take;
@@ -27,12 +33,15 @@ internal sealed class HeadTable
                 owner = {0}, owner_url = {1}, lease_until_micros = {{now}} + {2}
             WHERE id = 1
             """;
-        take = takeOver + $" AND (owner = '' OR owner = {{0}} OR lease_until_micros <= {now})";
+        take = takeOver + $" AND (owner = '' OR owner = {{0}} OR lease_until_micros <= {now} OR lease_until_micros > {now} + {{2}} * {BelievedLengths})";
         move = $$"""
             UPDATE journal_head SET seq = {0}, version = {1}, hash = {2}, time_micros = {3}, rows_seq = {4}, lease_until_micros = {{now}} + {5}
             WHERE id = 1 AND seq = {6} AND version = {7} AND epoch = {8}
             """;
     }
+
+    /// <summary>Whether a lease that still runs for so long keeps others out.</summary>
+    public static bool IsHeld(TimeSpan left, TimeSpan length) => left > TimeSpan.Zero && left <= length * BelievedLengths;
 
     /// <summary>The database's time, microseconds since the Unix epoch, as an SQL expression.</summary>
     public static string NowMicros(StorageProvider provider) => provider switch

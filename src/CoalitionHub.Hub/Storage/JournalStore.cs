@@ -29,7 +29,7 @@ internal abstract class JournalStore(HubContextFactory contexts) : IJournalStore
         var before = Head.Read();
         if (before.Owner.Length > 0 && before.Owner != owner && !isGone)
         {
-            if (before.LeaseLeft > TimeSpan.Zero)
+            if (HeadTable.IsHeld(before.LeaseLeft, length))
             {
                 return null;
             }

@@ -61,6 +61,22 @@ public sealed class FencingTests
 
     [Theory]
     [MemberData(nameof(Stores))]
+    public async Task A_lease_that_ends_an_hour_from_now_was_taken_before_the_databases_clock_went_back(StoreUnderTest kind)
+    {
+        using TestDatabase database = await TestDatabase.CreateAsync(kind);
+        using IJournalStore store = database.OpenStore();
+        store.TryTakeLease("first", "", TimeSpan.FromMinutes(1));
+        database.Execute("UPDATE journal_head SET lease_until_micros = lease_until_micros + 3600000000");
+
+        HeadRow taken = store.TryTakeLease("second", "", TimeSpan.FromMinutes(1)).ShouldNotBeNull();
+
+        taken.Epoch.ShouldBe(2);
+        taken.LeaseLeft.ShouldBeLessThanOrEqualTo(TimeSpan.FromMinutes(1));
+        store.TryTakeLease("third", "", TimeSpan.FromMinutes(1)).ShouldBeNull();
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores))]
     public async Task A_released_lease_is_anybodys_at_once(StoreUnderTest kind)
     {
         using TestDatabase database = await TestDatabase.CreateAsync(kind);
