@@ -15,6 +15,25 @@ internal sealed class KeptArchive : IArchive
 
     public IReadOnlyList<Transfer> Transfers => transfers;
 
+    /// <summary>In the order of their numbers.</summary>
+    public IEnumerable<Purchase> Purchases => purchases.Values.OrderBy(purchase => purchase.No);
+
+    /// <summary>Takes over what another archive holds.</summary>
+    public void Adopt(KeptArchive other)
+    {
+        foreach (var (no, purchase) in other.purchases)
+        {
+            purchases[no] = purchase;
+        }
+
+        foreach (var (no, exchange) in other.exchanges)
+        {
+            exchanges[no] = exchange;
+        }
+
+        transfers.AddRange(other.transfers);
+    }
+
     /// <summary>Takes over what a draft is about to publish.</summary>
     public void Keep(HubState draft)
     {

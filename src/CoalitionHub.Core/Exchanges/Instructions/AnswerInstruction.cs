@@ -1,4 +1,5 @@
 using CoalitionHub.Core.Outcomes;
+using CoalitionHub.Core.Staff;
 using CoalitionHub.Core.State;
 
 namespace CoalitionHub.Core.Exchanges;
@@ -54,6 +55,7 @@ public static class AnswerInstruction
             : instruction;
         if (!about.IsOpen)
         {
+            CloseQuery(state, moment, instruction, about, answer);
             return AfterTheFact(state, moment, about, answer);
         }
 
@@ -83,7 +85,15 @@ public static class AnswerInstruction
     /// <summary>It is known what became of the instruction: it is closed, and what it is part of goes on.</summary>
     internal static Outcome<Instruction> Settle(HubState state, Moment moment, Instruction known, string who, string why)
     {
-        InstructionBook.Close(state, moment, known);
+        if (known.State != InstructionState.Resolved)
+        {
+            InstructionBook.Close(state, moment, known);
+        }
+        else if (!IsSaid(state, known))
+        {
+            InstructionBook.Resolve(state, moment, known);
+        }
+
         if (known.CorrectionNo != 0)
         {
             CorrectionDecisions.GoOn(state, moment, known, who, why);
@@ -119,12 +129,34 @@ public static class AnswerInstruction
         }
     }
 
+    /// <summary>True when the brand has said before what became of it: its word is kept, and it needn't be asked.</summary>
+    private static bool IsSaid(HubState state, Instruction instruction) =>
+        state.Instructions.Find(instruction.No) is { State: InstructionState.Answered };
+
+    /// <summary>A query about what was decided without the brand has done its work when the brand says anything definite.</summary>
+    private static void CloseQuery(HubState state, Moment moment, Instruction instruction, Instruction about, InstructionAnswer answer)
+    {
+        if (instruction.Kind != InstructionKind.Query || !instruction.IsOpen)
+        {
+            return;
+        }
+
+        if (answer.Outcome == InstructionOutcome.NotKnown || (answer.Outcome == InstructionOutcome.Done && answer.Points != about.Points))
+        {
+            InstructionBook.PutAgain(state, moment, instruction);
+            return;
+        }
+
+        InstructionBook.Close(state, moment, Answered(instruction, moment, answer));
+    }
+
     private static AnswerReceipt AfterTheFact(HubState state, Moment moment, Instruction about, InstructionAnswer answer)
     {
         var says = answer.Outcome == InstructionOutcome.Done && about.Kind != InstructionKind.ValidateMember && answer.Points != about.Points
             ? InstructionOutcome.NotKnown
             : answer.Outcome;
-        if (about.State == InstructionState.Withdrawn || says == InstructionOutcome.NotKnown || says == about.Outcome || about.Kind == InstructionKind.ValidateMember)
+        if (about.State == InstructionState.Withdrawn || says == InstructionOutcome.NotKnown || says == about.Outcome || about.Kind == InstructionKind.ValidateMember ||
+            state.Resolutions.All().Any(resolution => resolution.InstructionNo == about.No && resolution.State == ApprovalState.Approved && resolution.Outcome == says))
         {
             return Receipt(answer, AnswerVerdict.Repeated, "");
         }

@@ -117,6 +117,9 @@ public sealed record Instruction(
     /// <summary>Among which instructions it has its place.</summary>
     public InstructionQueueKey Queue => new(PartnerNo, MemberNo);
 
+    /// <summary>Where a query stands about what was decided without the brand.</summary>
+    public InstructionQueueKey Aside => new(PartnerNo, MemberNo, No);
+
     /// <summary>True while its answer is awaited.</summary>
     public bool IsOpen => IsOpenIn(State);
 

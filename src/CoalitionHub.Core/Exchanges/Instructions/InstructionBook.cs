@@ -50,7 +50,40 @@ internal static class InstructionBook
             state.PutInstruction(query with { State = InstructionState.Withdrawn, AnsweredMicros = moment.NowMicros });
         }
 
-        if (closed.Kind == InstructionKind.Query || state.InstructionQueues.Find(closed.Queue) is not { } queue)
+        if (closed.Kind != InstructionKind.Query)
+        {
+            Leave(state, moment, closed);
+        }
+        else if (state.InstructionQueues.Find(closed.Aside) is not null)
+        {
+            state.InstructionQueues.Remove(closed.Aside);
+        }
+    }
+
+    /// <summary>
+    /// It was decided without the brand what became of the instruction. The brand is still asked, until it says: if it says otherwise,
+    /// people have to know. That stands in the way of nothing else.
+    /// </summary>
+    public static void Resolve(HubState state, Moment moment, Instruction resolved)
+    {
+        if (resolved.QueryNo == 0)
+        {
+            Ask(state, moment, resolved);
+            resolved = resolved with { QueryNo = state.InstructionNumbers.Last };
+        }
+
+        state.PutInstruction(resolved);
+        Leave(state, moment, resolved);
+        if (state.Instructions.Find(resolved.QueryNo) is { IsOpen: true } query)
+        {
+            state.InstructionQueues.Put(query.Aside, new InstructionQueue(query.Aside, [query.No]));
+        }
+    }
+
+    /// <summary>The next one about this member can be delivered.</summary>
+    private static void Leave(HubState state, Moment moment, Instruction closed)
+    {
+        if (state.InstructionQueues.Find(closed.Queue) is not { } queue)
         {
             return;
         }

@@ -36,6 +36,11 @@ public static class ReverseExchange
             return new Refusal(Reason.ExchangeState, $"The exchange is {exchange.State}; only a completed one is reversed.");
         }
 
+        if (IsDoubted(state, exchange))
+        {
+            return new Refusal(Reason.ExchangeState, "A brand has yet to confirm what was decided in its place, or to carry out a correction; until then the exchange isn't reversed.");
+        }
+
         var remaining = exchange.Points - exchange.ReversedPoints;
         var points = command.Points == 0 ? remaining : command.Points;
         if (points > remaining)
@@ -57,6 +62,11 @@ public static class ReverseExchange
         state.PutExchange(after);
         return after;
     }
+
+    /// <summary>True while a brand may still say that it didn't do what two persons decided it had done; or the other way round.</summary>
+    private static bool IsDoubted(HubState state, Exchange exchange) =>
+        state.OpenInstructions.All().Any(open => open.ExchangeNo == exchange.No) ||
+        state.Corrections.All().Any(correction => correction.ExchangeNo == exchange.No && correction.State is (CorrectionState.Proposed or CorrectionState.Approved));
 
     private static Outcome<Exchange> Begin(HubState state, Moment moment, Exchange exchange, ReverseExchangeCommand command)
     {
