@@ -17,4 +17,13 @@ internal static partial class Log
 
     [LoggerMessage(4, LogLevel.Warning, "Client {ClientId} could not renew its token ({Reason}); the old one is used until it expires.")]
     public static partial void TokenNotRenewed(ILogger logger, string clientId, CoalitionHubReason reason, Exception error);
+
+    [LoggerMessage(5, LogLevel.Warning, "The stream of instructions ended with {Status} {Reason}; another is opened in {Wait}.")]
+    public static partial void InstructionsBroke(ILogger logger, StatusCode status, CoalitionHubReason reason, TimeSpan wait);
+
+    [LoggerMessage(6, LogLevel.Error, "The ledger failed with instruction {InstructionId} of exchange {ExchangeId}; the hub is told that the outcome isn't known.")]
+    public static partial void LedgerFailed(ILogger logger, InstructionId instructionId, ExchangeId exchangeId, Exception error);
+
+    [LoggerMessage(7, LogLevel.Warning, "The hub did not take the answer to instruction {InstructionId} as it is ({Verdict}): {Why}")]
+    public static partial void AnswerNotTaken(ILogger logger, InstructionId instructionId, string verdict, string why);
 }

@@ -7,6 +7,7 @@ namespace CoalitionHub.PartnerSdk;
 internal sealed class ExchangeCalls(HubConnection hub) : IExchanges
 {
     private readonly V1.ExchangesService.ExchangesServiceClient service = new(hub.Invoker);
+    private readonly V1.ExchangeInstructionsService.ExchangeInstructionsServiceClient instructions = new(hub.Invoker);
 
     public Task<ExchangeQuote> QuoteAsync(QuoteExchangeRequest request, CancellationToken cancellationToken = default)
     {
@@ -56,6 +57,12 @@ internal sealed class ExchangeCalls(HubConnection hub) : IExchanges
             static answer => new Page<Exchange>([.. answer.Exchanges.Select(Read)], Wire.TextOrNull(answer.NextPageToken)),
             null,
             cancellationToken));
+
+    public Task ServeLedgerAsync(IPointsLedger ledger, LedgerServingOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(ledger);
+        return new LedgerServer(hub, instructions, ledger, (options ?? new LedgerServingOptions()).Checked()).RunAsync(cancellationToken);
+    }
 
     private static ExchangeQuote Read(V1.Quote quote) => new()
     {

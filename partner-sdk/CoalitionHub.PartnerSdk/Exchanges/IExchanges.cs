@@ -29,6 +29,20 @@ public interface IExchanges
     /// <summary>The exchanges that this partner accepted, the last first.</summary>
     /// <param name="memberId">Only this member's; null: all.</param>
     PagedList<Exchange> ListAsync(MemberId? memberId = null);
+
+    /// <summary>
+    /// For a brand that keeps its own members' balances: carries the hub's instructions out with the brand's ledger, until cancelled.
+    /// Streams that break are opened again, for as long as it takes. Run it in as many processes as wanted: they share the work. When
+    /// cancelled, it completes after what had begun was answered; it does not throw. Needs the scope exchanges.instructions.
+    /// </summary>
+    /// <param name="ledger">The brand's ledger. An exception that it throws tells the hub that the outcome isn't known; the hub asks again.</param>
+    /// <param name="options">Limits; null: the defaults.</param>
+    /// <param name="cancellationToken">Ends serving.</param>
+    /// <exception cref="CoalitionHubException">
+    /// A failure that doesn't pass, such as <see cref="CoalitionHubReason.ScopeMissing"/>, or
+    /// <see cref="CoalitionHubReason.CurrencyNotAllowed"/>: the partner has no currency of which it keeps the balances.
+    /// </exception>
+    Task ServeLedgerAsync(IPointsLedger ledger, LedgerServingOptions? options = null, CancellationToken cancellationToken = default);
 }
 
 /// <summary>What to offer. It changes nothing, and so has no id.</summary>

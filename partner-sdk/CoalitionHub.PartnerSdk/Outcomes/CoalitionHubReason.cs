@@ -214,6 +214,9 @@ public enum CoalitionHubReason
     /// <summary>The terms have no rate for this money.</summary>
     CurrencyNotInTerms = 703,
 
+    /// <summary>The points are another brand's, or the call isn't for those of this kind.</summary>
+    CurrencyNotAllowed = 704,
+
     /// <summary>The partner is suspended: its calls are refused.</summary>
     PartnerSuspended = 802,
 

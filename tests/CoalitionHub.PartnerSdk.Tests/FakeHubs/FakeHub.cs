@@ -34,6 +34,8 @@ internal sealed class FakeHub : IAsyncDisposable
 
     public FakeEarnMany Many => application.Services.GetRequiredService<FakeEarnMany>();
 
+    public FakeInstructions Instructions => application.Services.GetRequiredService<FakeInstructions>();
+
     public ConcurrentQueue<SeenCall> Calls => Recorder.Calls;
 
     public static async Task<FakeHub> StartAsync()
@@ -51,7 +53,7 @@ internal sealed class FakeHub : IAsyncDisposable
     public static WebApplication Build(WebApplicationBuilder builder, CallRecorder recorder, FakeTokenEndpoint tokens)
     {
         builder.Services.AddRouting();
-        builder.Services.AddSingleton(recorder).AddSingleton<FakeEvents>().AddSingleton<FakeEarnMany>();
+        builder.Services.AddSingleton(recorder).AddSingleton<FakeEvents>().AddSingleton<FakeEarnMany>().AddSingleton<FakeInstructions>();
         builder.Services.AddGrpc(options => options.Interceptors.Add<CallRecorder>());
         var application = builder.Build();
         tokens.Map(application);
@@ -59,6 +61,7 @@ internal sealed class FakeHub : IAsyncDisposable
         application.MapGrpcService<FakePurchases>();
         application.MapGrpcService<FakeMembers>();
         application.MapGrpcService<FakeExchanges>();
+        application.MapGrpcService<FakeInstructionsService>();
         application.MapGrpcService<FakeSettlements>();
         application.MapGrpcService<FakePartners>();
         application.MapGrpcService<FakeProgrammes>();
