@@ -15,7 +15,7 @@ public abstract class ServingTest : HubTest
     /// <returns>The stream that it opens.</returns>
     internal async Task<FakeInstructionStream> ServeAsync(Action<LedgerServingOptions>? change = null)
     {
-        Begin(change);
+        _ = Begin(change);
         return await Hub.Instructions.NextAsync();
     }
 
@@ -28,10 +28,11 @@ public abstract class ServingTest : HubTest
     }
 
     /// <summary>Ends serving; completes when it has ended.</summary>
-    protected async Task EndAsync()
+    protected Task EndAsync()
     {
-        await end.CancelAsync();
-        await serving;
+        // Not CancelAsync: whoever listens has heard it when this returns.
+        end.Cancel();
+        return serving;
     }
 
     public override async Task DisposeAsync()

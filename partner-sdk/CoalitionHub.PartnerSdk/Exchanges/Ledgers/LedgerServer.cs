@@ -29,116 +29,81 @@ internal sealed class LedgerServer
     /// <exception cref="CoalitionHubException">A failure that doesn't pass.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var failures = 0;
-        var hasNewToken = false;
-        while (!cancellationToken.IsCancellationRequested)
+        var tries = new Tries(hub.Tokens, hub.Settings.Backoff.Endless);
+        while (await ServeStreamAsync(tries, cancellationToken).ConfigureAwait(false) is ({ } failure, var token))
         {
-            CoalitionHubException failure;
-            AccessToken? token = null;
-            try
+            if (tries.WaitAfter(failure, token) is not { } wait)
             {
-                token = await hub.Tokens.GetAsync(hub.Settings.Clock.GetUtcNow() + hub.Settings.Deadline, cancellationToken).ConfigureAwait(false);
-                var (ended, hasServed) = await ServeStreamAsync(token, cancellationToken).ConfigureAwait(false);
-                if (ended is null)
-                {
-                    return;
-                }
-
-                failure = ended;
-                if (hasServed)
-                {
-                    (failures, hasNewToken) = (0, false);
-                }
-            }
-            catch (TokenException error)
-            {
-                failure = error.ForCall(null);
-            }
-            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-            {
-                break;
-            }
-
-            if (failure.Status == StatusCode.Unauthenticated && token is not null && !hasNewToken)
-            {
-                hub.Tokens.Discard(token);
-                hasNewToken = true;
-                continue;
-            }
-
-            if (!failure.IsTransient)
-            {
-                await work.EndAsync().ConfigureAwait(false);
+                await EndWorkAsync().ConfigureAwait(false);
                 throw failure;
             }
 
-            var wait = hub.Settings.Backoff.WaitBefore(Math.Min(++failures, 20) + 1, failure.RetryDelay);
             Log.InstructionsBroke(hub.Logger, failure.Status, failure.Reason, wait);
-            try
-            {
-                await Task.Delay(wait, hub.Settings.Clock, cancellationToken).ConfigureAwait(false);
-            }
-            catch (OperationCanceledException)
-            {
-                break;
-            }
+            await Task.WhenAny(Task.Delay(wait, hub.Settings.Clock, cancellationToken)).ConfigureAwait(false);
         }
-
-        await EndWorkAsync().ConfigureAwait(false);
     }
 
     /// <summary>One stream, until it breaks or serving shall end.</summary>
-    /// <returns>Why it broke, null when serving ended; and whether anything came on it.</returns>
-    private async Task<(CoalitionHubException? Ended, bool HasServed)> ServeStreamAsync(AccessToken token, CancellationToken cancellationToken)
+    /// <returns>Why it broke, null when serving ended; and the token that it was opened with, if there was one.</returns>
+    private async Task<(CoalitionHubException? Failure, AccessToken? Token)> ServeStreamAsync(Tries tries, CancellationToken cancellationToken)
     {
         using CancellationTokenSource abandoned = new();
-        using var call = service.FollowInstructions(new CallOptions(token.Headers, cancellationToken: abandoned.Token));
         var answers = System.Threading.Channels.Channel.CreateUnbounded<InstructionAnswer>(new UnboundedChannelOptions { SingleReader = true });
         outbox = answers;
-        var writing = WriteAsync(call.RequestStream, answers.Reader);
-        var reading = ReadAsync(call.ResponseStream);
-        try
-        {
-            TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
-            await using var stopping = cancellationToken.Register(stopped.SetResult).ConfigureAwait(false);
-            if (await Task.WhenAny(reading, stopped.Task).ConfigureAwait(false) == reading)
+        Task? writing = null;
+        using var stream = new OpenedStream<FollowInstructionsResponse>(
+            hub,
+            options =>
             {
-                return await reading.ConfigureAwait(false);
-            }
-
-            await EndWorkAsync().ConfigureAwait(false);
-            answers.Writer.TryComplete();
-            await Task.WhenAny(reading, Task.Delay(LastReceipts, CancellationToken.None)).ConfigureAwait(false);
-            return (null, true);
-        }
-        finally
+                var call = service.FollowInstructions(options);
+                writing = WriteAsync(call.RequestStream, answers.Reader);
+                return (call, call.ResponseStream);
+            },
+            abandoned.Token);
+        TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var stopping = cancellationToken.Register(Stop).ConfigureAwait(false);
+        var reading = ReadAsync(stream, tries);
+        if (await Task.WhenAny(stopped.Task, reading).ConfigureAwait(false) == stopped.Task)
         {
-            answers.Writer.TryComplete();
-            await abandoned.CancelAsync().ConfigureAwait(false);
-            await writing.ConfigureAwait(false);
-            await reading.ConfigureAwait(false);
+            await EndWorkAsync().ConfigureAwait(false);
+        }
+
+        answers.Writer.TryComplete();
+        if (!reading.IsCompleted && writing is not null)
+        {
+            await Task.WhenAny(reading, Task.Delay(LastReceipts, CancellationToken.None)).ConfigureAwait(false);
+        }
+
+        await abandoned.CancelAsync().ConfigureAwait(false);
+        await reading.ConfigureAwait(false);
+        await (writing ?? Task.CompletedTask).ConfigureAwait(false);
+        var failure = stream.Failure ?? new CoalitionHubException(CoalitionHubReason.HubUnreachable, StatusCode.Unavailable, "The hub ended the stream of instructions.");
+        return (cancellationToken.IsCancellationRequested ? null : failure, stream.Token);
+
+        void Stop()
+        {
+            // At once: what comes while the end is under way is left to the partner's other processes.
+            work.Stop();
+            stopped.SetResult();
         }
     }
 
     /// <summary>A ledger that doesn't heed its token must not hold up the end of the process.</summary>
     private Task EndWorkAsync() => Task.WhenAny(work.EndAsync(), Task.Delay(options.AnswerTimeout, hub.Settings.Clock, CancellationToken.None));
 
-    private async Task<(CoalitionHubException? Ended, bool HasServed)> ReadAsync(IAsyncStreamReader<FollowInstructionsResponse> stream)
+    private async Task ReadAsync(OpenedStream<FollowInstructionsResponse> stream, Tries tries)
     {
-        var hasServed = false;
         try
         {
-            while (await stream.MoveNext(CancellationToken.None).ConfigureAwait(false))
+            while (await stream.NextAsync().ConfigureAwait(false) is { } message)
             {
-                hasServed = true;
-                Take(stream.Current);
+                tries.Succeeded();
+                Take(message);
             }
-
-            return (new CoalitionHubException(CoalitionHubReason.HubUnreachable, StatusCode.Unavailable, "The hub ended the stream of instructions."), hasServed);
         }
-        catch (RpcException error)
+        catch (OperationCanceledException)
         {
-            return (Failures.From(error, null, isPastEnd: false), hasServed);
+            // Serving has ended.
         }
     }
 

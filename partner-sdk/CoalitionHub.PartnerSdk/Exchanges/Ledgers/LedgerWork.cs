@@ -49,12 +49,21 @@ internal sealed class LedgerWork(IPointsLedger ledger, LedgerServingOptions opti
         }
     }
 
-    /// <summary>Begins nothing more; completes when what had begun is answered.</summary>
-    public Task EndAsync()
+    /// <summary>Begins nothing more.</summary>
+    public void Stop()
     {
         lock (gate)
         {
             isEnding = true;
+        }
+    }
+
+    /// <summary>Begins nothing more; completes when what had begun is answered.</summary>
+    public Task EndAsync()
+    {
+        Stop();
+        lock (gate)
+        {
             return Task.WhenAll(underWay.Values.Select(work => work.Done));
         }
     }
