@@ -34,9 +34,10 @@ internal sealed class RelayClient : IAsyncDisposable
     /// <param name="request">What is asked.</param>
     /// <param name="context">The call that asked here.</param>
     /// <param name="method">The unary method to call there; null for the one that was called here.</param>
+    /// <param name="cancellation">Gives up; null for when the call that asked here ends.</param>
     /// <exception cref="RpcException">The call ended with this status over there.</exception>
     /// <exception cref="RefusalException">The writing process can't be reached.</exception>
-    public async Task<TResponse> Call<TResponse>(IMessage request, ServerCallContext context, string? method = null)
+    public async Task<TResponse> Call<TResponse>(IMessage request, ServerCallContext context, string? method = null, CancellationToken? cancellation = null)
         where TResponse : class
     {
         var call = new RelayedCall
@@ -50,7 +51,8 @@ internal sealed class RelayClient : IAsyncDisposable
             call.TimeLeft = Duration.FromTimeSpan(context.Deadline - time.GetUtcNow().UtcDateTime);
         }
 
-        var answer = await (await Connected(context.CancellationToken)).Send(call, context.CancellationToken);
+        var ends = cancellation ?? context.CancellationToken;
+        var answer = await (await Connected(ends)).Send(call, ends);
         if (answer.StatusCode != (int)StatusCode.OK)
         {
             var trailers = new Metadata();

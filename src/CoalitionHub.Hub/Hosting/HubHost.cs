@@ -1,4 +1,5 @@
 using CoalitionHub.Hub.Cluster;
+using CoalitionHub.Hub.Exchanges;
 using CoalitionHub.Hub.Identity;
 using CoalitionHub.Hub.Identity.Access;
 using CoalitionHub.Hub.Ledger;
@@ -102,6 +103,7 @@ public sealed class HubHost : IAsyncDisposable
         services.AddSingleton(provider => OperationsSetUp.WriterCondition(provider.GetRequiredService<Writer>()));
         services.AddHostedService<WriterService>();
         services.AddHostedService<Sweeper>();
+        services.AddHostedService<ExchangeSweeper>();
         services.AddIdentity(IdentityOptions.From(configuration));
         services.AddRooms();
         services.AddGrpc(grpc =>

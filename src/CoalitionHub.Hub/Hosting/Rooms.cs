@@ -32,6 +32,9 @@ internal static class Rooms
             .AddSingleton<Erasure>()
             .AddSingleton<IQuoteSigner, QuoteSigner>()
             .AddSingleton<ExchangesStore>()
+            .AddSingleton<InstructionStore>()
+            .AddSingleton<InstructionDesk>()
+            .AddSingleton<InstructionStream>()
             .AddSingleton<SettlementsStore>()
             .AddSingleton<Calculating>()
             .AddSingleton<AlertsStore>()
@@ -56,6 +59,8 @@ internal static class Rooms
     {
         visitor.Visit<ExchangesService>(Protos.Exchanges.V1.ExchangesService.Descriptor);
         visitor.Visit<ExchangesAdminService>(Protos.Exchanges.V1.ExchangesAdminService.Descriptor);
+        visitor.Visit<ExchangeInstructionsService>(Protos.Exchanges.V1.ExchangeInstructionsService.Descriptor);
+        visitor.Visit<InstructionDeskService>(Protos.Cluster.V1.InstructionDeskService.Descriptor);
         visitor.Visit<LedgerAdminService>(Protos.Ledger.V1.LedgerAdminService.Descriptor);
         visitor.Visit<MembersService>(Protos.Members.V1.MembersService.Descriptor);
         visitor.Visit<MembersAdminService>(Protos.Members.V1.MembersAdminService.Descriptor);

@@ -107,7 +107,13 @@ internal sealed partial class Writer
             }
 
             schedule.Committed(state, slice, before.Seq);
+            var hasInstructions = state.OpenInstructions.HasChanges;
             state.Publish(after);
+            if (hasInstructions)
+            {
+                InstructionsChanged.Ring();
+            }
+
             version++;
             RowsSeq = rowsSeq;
             Volatile.Write(ref renewedTimestamp, started);

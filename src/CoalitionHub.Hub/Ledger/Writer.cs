@@ -83,6 +83,9 @@ internal sealed partial class Writer : IWriter, IDisposable
     /// <summary>Who writes has changed. Raised on the writer's thread: the listener must not block.</summary>
     public event Action? WriterChanged;
 
+    /// <summary>Rings when a batch was committed that gave, changed or closed instructions.</summary>
+    public Bell InstructionsChanged { get; } = new();
+
     /// <summary>How many commands wait.</summary>
     public int Waiting => queues.Length;
 

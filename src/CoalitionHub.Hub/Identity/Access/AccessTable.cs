@@ -42,6 +42,7 @@ internal static class AccessTable
         Open("grpc.reflection.v1.ServerReflection", "ServerReflectionInfo");
         Open("grpc.reflection.v1alpha.ServerReflection", "ServerReflectionInfo");
         Needs("coalitionhub.cluster.v1.RelayService", AccessRule.ClusterScope, "Relay");
+        Needs("coalitionhub.cluster.v1.InstructionDeskService", "exchanges.instructions", "TakeInstructions", "AnswerInstruction", "LeaveInstructions");
 
         const string points = "coalitionhub.points.v1.PointsService";
         Needs(points, "points.earn", "Earn", "EarnMany", "PreviewEarn", "Reverse", "ReleasePending");
@@ -71,6 +72,7 @@ internal static class AccessTable
         const string exchanges = "coalitionhub.exchanges.v1.ExchangesService";
         Needs(exchanges, "exchanges.write", "QuoteExchange", "AcceptExchange");
         Needs(exchanges, "exchanges.read", "GetExchange", "ListExchanges");
+        Needs("coalitionhub.exchanges.v1.ExchangeInstructionsService", "exchanges.instructions", "FollowInstructions");
         const string exchangesAdmin = "coalitionhub.exchanges.v1.ExchangesAdminService";
         Staff(exchangesAdmin, Operator | FinanceMaker, "ProposeRoute");
         Staff(exchangesAdmin, FinanceChecker, "ApproveRoute", "RejectRoute");
