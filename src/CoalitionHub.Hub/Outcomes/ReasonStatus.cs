@@ -22,7 +22,7 @@ internal static class ReasonStatus
         >= Reason.FieldMissing and <= Reason.RequestTooLarge => StatusCode.InvalidArgument,
         >= Reason.TokenMissing and <= Reason.CredentialNotAccepted => StatusCode.Unauthenticated,
         >= Reason.ScopeMissing and <= Reason.MemberNotLinked => StatusCode.PermissionDenied,
-        >= Reason.MemberNotFound and <= Reason.WindowNotFound => StatusCode.NotFound,
+        >= Reason.MemberNotFound and <= Reason.CorrectionNotFound => StatusCode.NotFound,
         >= Reason.RequestIdReused and <= Reason.QuoteAlreadyAccepted => StatusCode.AlreadyExists,
         >= Reason.CardReplaced and <= Reason.PaymentExceedsOutstanding => StatusCode.FailedPrecondition,
         Reason.QueueFull or Reason.TooManyStreams => StatusCode.ResourceExhausted,
