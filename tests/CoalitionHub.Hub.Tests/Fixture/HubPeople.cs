@@ -63,13 +63,13 @@ internal static class HubPeople
     }
 
     /// <summary>Onboards a partner; with a code of its own points, if it has any.</summary>
-    public static async Task<TestPartner> AddNamedPartner(this TestHub hub, string code, string? points = null)
+    public static async Task<TestPartner> AddNamedPartner(this TestHub hub, string code, string? points = null, Custody custody = Custody.Unspecified)
     {
         var partners = new PartnersAdminService.PartnersAdminServiceClient(await hub.As(hub.FirstOperator));
         var request = new OnboardPartnerRequest { RequestId = NewRequest(), Code = code, DisplayName = code, SettlementCurrencyCode = "HKD" };
         if (points is not null)
         {
-            request.BrandCurrency = new Protos.Partners.V1.BrandCurrency { CurrencyCode = points, DisplayName = points };
+            request.BrandCurrency = new Protos.Partners.V1.BrandCurrency { CurrencyCode = points, DisplayName = points, Custody = custody };
         }
 
         var partnerId = (await partners.OnboardPartnerAsync(request)).Partner.PartnerId;

@@ -1,5 +1,6 @@
 using CoalitionHub.Hub.Identity.Access;
 using CoalitionHub.Hub.Outcomes;
+using CoalitionHub.Protos.Exchanges.V1;
 using CoalitionHub.Protos.Points.V1;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
@@ -42,6 +43,11 @@ internal static class ContractCall
             return await Send(invoker, earns);
         }
 
+        if (request is FollowInstructionsRequest follow)
+        {
+            return await Send(invoker, follow);
+        }
+
         var type = method.IsServerStreaming ? MethodType.ServerStreaming : MethodType.Unary;
         var called = new Method<IMessage, byte[]>(type, method.Service.FullName, method.Name, Requests, Answers);
         if (type == MethodType.Unary)
@@ -54,6 +60,21 @@ internal static class ContractCall
         while (await call.ResponseStream.MoveNext(CancellationToken.None))
         {
             answers.Add(method.OutputType.Parser.ParseFrom(call.ResponseStream.Current));
+        }
+
+        return answers;
+    }
+
+    /// <summary>A stream that the caller ends at once.</summary>
+    private static async Task<IReadOnlyList<IMessage>> Send(CallInvoker invoker, FollowInstructionsRequest follow)
+    {
+        using var call = new ExchangeInstructionsService.ExchangeInstructionsServiceClient(invoker).FollowInstructions();
+        await call.RequestStream.WriteAsync(follow);
+        await call.RequestStream.CompleteAsync();
+        var answers = new List<IMessage>();
+        while (await call.ResponseStream.MoveNext(CancellationToken.None))
+        {
+            answers.Add(call.ResponseStream.Current);
         }
 
         return answers;

@@ -27,6 +27,7 @@ internal static partial class GoodRequests
         Add(async world => new ApproveRouteRequest { RequestId = NewId(), RouteId = await Route(world) });
         Add(async world => new RejectRouteRequest { RequestId = NewId(), RouteId = await Route(world) });
         Add(_ => new ListRoutesRequest());
+        Add(_ => new FollowInstructionsRequest { Open = new OpenInstructions { MaxUnanswered = 10 } });
     }
 
     private static async Task<string> Terms(World world) =>

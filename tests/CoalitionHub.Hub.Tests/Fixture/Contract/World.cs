@@ -2,6 +2,7 @@ using CoalitionHub.Core.Staff;
 using CoalitionHub.Hub.Tests.Programmes;
 using CoalitionHub.Protos.Exchanges.V1;
 using CoalitionHub.Protos.Members.V1;
+using CoalitionHub.Protos.Partners.V1;
 using CoalitionHub.Protos.Points.V1;
 using CoalitionHub.Protos.Programmes.V1;
 using Google.Protobuf;
@@ -20,8 +21,8 @@ internal sealed class World : IAsyncDisposable
     /// <summary>The hotel's own points; those of the coalition wait five days with it.</summary>
     public const string Nights = "NIGHTS";
 
-    private World(TestHub hub, TestPerson maker, TestPerson checker, TestPartner owner, TestPartner stranger) =>
-        (Hub, Maker, Checker, Owner, Stranger) = (hub, maker, checker, owner, stranger);
+    private World(TestHub hub, TestPerson maker, TestPerson checker, TestPartner owner, TestPartner stranger, TestPartner keeper) =>
+        (Hub, Maker, Checker, Owner, Stranger, Keeper) = (hub, maker, checker, owner, stranger, keeper);
 
     public TestHub Hub { get; }
 
@@ -36,6 +37,9 @@ internal sealed class World : IAsyncDisposable
 
     /// <summary>A partner that has nothing to do with the owner's things.</summary>
     public TestPartner Stranger { get; }
+
+    /// <summary>A railway that keeps its own points.</summary>
+    public TestPartner Keeper { get; }
 
     /// <summary>The owner's member, which has points.</summary>
     public Member Member { get; private set; } = new();
@@ -56,7 +60,7 @@ internal sealed class World : IAsyncDisposable
             await stranger.AddTerms(maker, checker, TermsRequests.Roomy(change: terms => terms.PointsCurrencyCode = "MILES"));
             // So that a purchase can be too old for the terms, which take it up to 30 days afterwards, and not only older than they are.
             hub.Clock.MoveTo(hub.Now.AddDays(40));
-            var world = new World(hub, maker, checker, owner, stranger);
+            var world = new World(hub, maker, checker, owner, stranger, await hub.AddNamedPartner("railway", "RAIL", Custody.Partner));
             await world.OpenAsync();
             return world;
         }
@@ -87,7 +91,7 @@ internal sealed class World : IAsyncDisposable
     public CallInvoker CallerOf(MethodDescriptor method)
     {
         var rule = ContractCall.RuleOf(method);
-        return !rule.IsForStaff ? Owner.Calls : rule.Roles.HasFlag(Roles.Operator) || rule.Roles.HasFlag(Roles.FinanceMaker) ? Maker.Calls : Checker.Calls;
+        return rule.Scope == "exchanges.instructions" ? Keeper.Calls : !rule.IsForStaff ? Owner.Calls : rule.Roles.HasFlag(Roles.Operator) || rule.Roles.HasFlag(Roles.FinanceMaker) ? Maker.Calls : Checker.Calls;
     }
 
     /// <summary>Sends a request as whoever may.</summary>

@@ -21,7 +21,7 @@ namespace CoalitionHub.Hub.Tests.Identity.Access;
 public sealed class AnothersDataTests(WorldFixture fixture) : IClassFixture<WorldFixture>
 {
     /// <summary>Methods that take nothing of anybody's: they are about the caller itself.</summary>
-    private static readonly string[] AboutOneself = ["EnrolMember", "GetCurrentTerms", "GetMe", "GetOwnPartner"];
+    private static readonly string[] AboutOneself = ["EnrolMember", "FollowInstructions", "GetCurrentTerms", "GetMe", "GetOwnPartner"];
 
     /// <summary>What a stranger sends instead of the owner's good request, and why it is refused; unspecified: it is answered, with nothing of the owner's.</summary>
     private static readonly Dictionary<string, (string Method, Func<IMessage, World, Task> Change, Reason Reason)> Attacks = Table();
