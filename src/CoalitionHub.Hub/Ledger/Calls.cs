@@ -99,7 +99,7 @@ internal sealed class Calls(IWriter writer, BusinessClock clock)
         var state = writer.State;
         if (!writer.HasLease)
         {
-            throw new RefusalException(new Refusal(Reason.NotWriter, "Another hub process writes, or none does yet; send the same request again.") { RetryAfter = TimeSpan.FromMilliseconds(200) });
+            throw new RefusalException(writer.Absence);
         }
 
         // As the writer does: what the journal has seen is past, also after the clock went back.

@@ -8,8 +8,9 @@ namespace CoalitionHub.Hub.Ledger;
 
 /// <summary>
 /// The one writer. It takes whatever has queued, decides each command in order on a draft over the state in memory, appends the
-/// batch in one database transaction, publishes the draft, then answers. Nothing is answered before its commit returned. An idle
-/// writer commits at once: nobody waits for company.
+/// batch in one database transaction, publishes the draft, then answers. Nothing is answered before its commit returned. A lone
+/// caller's command is committed at once; when several were answered together, the next batch waits for their return, half a
+/// commit's time and a millisecond at most.
 /// </summary>
 internal sealed partial class Writer : IWriter, IDisposable
 {
@@ -107,7 +108,7 @@ internal sealed partial class Writer : IWriter, IDisposable
     public Refusal? Enqueue(Command command) =>
         lease is null ? Absence : queues.Enqueue(command);
 
-    /// <summary>Why this process carries nothing out while it doesn't write.</summary>
+    /// <inheritdoc />
     public Refusal Absence => isStoreAway
         ? CannotWrite()
         : new Refusal(Reason.NotWriter, "Another hub process writes, or none does yet; send the same request again.") { RetryAfter = TimeSpan.FromMilliseconds(200) };
