@@ -15,6 +15,7 @@ internal sealed class ExampledHelp(HelpAction help) : SynchronousCommandLineActi
           2  wrong usage: the command line, a file or a setting; nothing was sent
           3  hub, token endpoint or database unreachable, or no answer in time
           4  verify found differences
+          5  serve was told to end, was held up beyond its drain, and cut off
 
         Variables of commands that call a hub:
           COALITIONHUB_HUB            its gRPC address

@@ -18,6 +18,9 @@ internal static class ExitCode
     /// <summary><c>verify</c> found differences.</summary>
     public const int Differences = 4;
 
+    /// <summary><c>serve</c> was told to end, was held up beyond its drain, and cut off.</summary>
+    public const int CutOff = 5;
+
     /// <summary>Ended by Ctrl-C, as shells have it: 128 + SIGINT.</summary>
     public const int Interrupted = 130;
 }

@@ -10,6 +10,7 @@ using CoalitionHub.Hub.Storage;
 using CoalitionHub.Hub.Storage.Setup;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Options;
 
 namespace CoalitionHub.Hub.Hosting;
 
@@ -65,6 +66,15 @@ public sealed class HubHost : IAsyncDisposable
 
     /// <summary>Completes when the process was asked to end (SIGTERM, Ctrl-C) and the hub has ended.</summary>
     public Task WaitForShutdownAsync(CancellationToken cancellationToken = default) => application.WaitForShutdownAsync(cancellationToken);
+
+    /// <summary>Watches that this hub, once it is told to end, has ended a little after its drain.</summary>
+    /// <param name="end">Is called when it hasn't.</param>
+    internal IDisposable LimitEnd(Action end) => new LastWord(
+        Services.GetRequiredService<IHostApplicationLifetime>(),
+        Services.GetRequiredService<IOptions<Microsoft.Extensions.Hosting.HostOptions>>().Value.ShutdownTimeout + LastWord.AfterDrain,
+        Services.GetRequiredService<TimeProvider>(),
+        Services.GetRequiredService<ILogger<LastWord>>(),
+        end);
 
     /// <inheritdoc />
     public ValueTask DisposeAsync() => application.DisposeAsync();

@@ -32,11 +32,18 @@ internal sealed class ServeCommand : Command, IExampled
             throw new UsageException("The database is not there, or is older than this program. Run: coalition-hub migrate");
         }
 
-        await using var host = await StartAsync(configuration, cancellation);
-        terminal.Error.WriteLine($"gRPC  {host.GrpcAddress}");
-        terminal.Error.WriteLine($"web   {host.WebAddress}");
-        terminal.Error.WriteLine("Ctrl-C stops the hub.");
-        await host.WaitForShutdownAsync(cancellation);
+        var host = await StartAsync(configuration, cancellation);
+
+        // Outlives the host: letting go of everything may be what holds it up.
+        using var lastWord = host.LimitEnd(() => Environment.Exit(ExitCode.CutOff));
+        await using (host)
+        {
+            terminal.Error.WriteLine($"gRPC  {host.GrpcAddress}");
+            terminal.Error.WriteLine($"web   {host.WebAddress}");
+            terminal.Error.WriteLine("Ctrl-C stops the hub.");
+            await host.WaitForShutdownAsync(cancellation);
+        }
+
         return ExitCode.Done;
     }
 
