@@ -54,6 +54,16 @@ public sealed class ChildProcess : IAsyncDisposable
 
     public bool HasExited => process.HasExited;
 
+    /// <summary>How long it has had a processor; only while it runs.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
     /// <param name="command">The program and its arguments.</param>
     /// <param name="environment">Variables to set beside those of the test process; null values unset.</param>
     /// <param name="end">What the guard sends when the test process has ended.</param>

@@ -8,8 +8,9 @@ namespace CoalitionHub.Testing;
 /// </summary>
 public sealed class HubProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan ReadyLimit = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan CommandLimit = TimeSpan.FromMinutes(2);
+    // A start takes a second or two of processor time. A machine that has much else to do may take minutes to give it that.
+    private static readonly TimeSpan ReadyLimit = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan CommandLimit = TimeSpan.FromMinutes(5);
 
     private readonly ChildProcess process;
 
@@ -65,7 +66,11 @@ public sealed class HubProcess : IAsyncDisposable
         {
             if (HasExited || timeout.IsCancellationRequested)
             {
-                throw new InvalidOperationException($"The hub did not become ready. It wrote:\n{Log}");
+                // Hardly any processor time: the machine was too busy. More: the hub hangs.
+                string why = HasExited
+                    ? $"ended with exit code {await process.WaitForExitAsync(CommandLimit)}"
+                    : $"is not ready after {ReadyLimit}, of which it had the processor for {process.ProcessorTime}";
+                throw new InvalidOperationException($"The hub {why}. It wrote:\n{Log}");
             }
 
             await Task.Delay(TimeSpan.FromMilliseconds(20));

@@ -18,8 +18,8 @@ internal static class Judge
         (await EntriesOf(shop)).ShouldBe(Expected(answered), ignoreOrder: true);
         for (var hub = 0; hub < shop.Fleet.Size; hub++)
         {
-            await ShouldAnswerAgain(shop.At(hub), answered);
-            await ShouldKnowBalances(shop.At(hub), load);
+            await ShouldAnswerAgain(shop.PatientlyAt(hub), answered);
+            await ShouldKnowBalances(shop.PatientlyAt(hub), load);
         }
 
         var verified = shop.Fleet.Verify();

@@ -12,7 +12,7 @@ namespace CoalitionHub.Hub.Tests.Survival;
 /// </summary>
 internal sealed class Line(Shop shop, TimeSpan patience)
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     private readonly ConcurrentDictionary<string, int> setbacks = new();

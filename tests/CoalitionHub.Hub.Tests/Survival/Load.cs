@@ -7,7 +7,7 @@ namespace CoalitionHub.Hub.Tests.Survival;
 /// <summary>Tills at work, all at once, through every process of the fleet.</summary>
 internal sealed class Load
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(10);
 
     private readonly HubFleet fleet;
