@@ -9,15 +9,9 @@ using static CoalitionHub.Core.Outcomes.Reason;
 namespace CoalitionHub.Hub.Tests.Exchanges;
 
 /// <summary>What partners and staff can get wrong about exchanges, through the pipe.</summary>
-public sealed class WrongExchangeCallTests(WorldFixture world) : IClassFixture<WorldFixture>
+public sealed class WrongExchangeCallTests(WorldFixture world) : WrongRequestTests<WrongExchangeCallTests>(world), IWrongRequests
 {
-    public static TheoryData<string> Names => Wrong.Names;
-
-    internal static WrongRequests Wrong { get; } = Table();
-
-    [Theory]
-    [MemberData(nameof(Names))]
-    public Task A_wrong_request_is_refused_by_name_and_changes_nothing(string what) => world.ShouldRefuse(Wrong[what]);
+    static WrongRequests IWrongRequests.Wrong { get; } = Table();
 
     private static WrongRequests Table()
     {

@@ -1,20 +1,13 @@
 using CoalitionHub.Hub.Tests.Fixture.Contract;
 using CoalitionHub.Protos.Ledger.V1;
-using Xunit;
 using static CoalitionHub.Core.Outcomes.Reason;
 
 namespace CoalitionHub.Hub.Tests.Ledger;
 
 /// <summary>What staff can get wrong when they read the books.</summary>
-public sealed class WrongLedgerRequestTests(WorldFixture world) : IClassFixture<WorldFixture>
+public sealed class WrongLedgerRequestTests(WorldFixture world) : WrongRequestTests<WrongLedgerRequestTests>(world), IWrongRequests
 {
-    public static TheoryData<string> Names => Wrong.Names;
-
-    internal static WrongRequests Wrong { get; } = Table();
-
-    [Theory]
-    [MemberData(nameof(Names))]
-    public Task A_wrong_request_is_refused_by_name_and_changes_nothing(string what) => world.ShouldRefuse(Wrong[what]);
+    static WrongRequests IWrongRequests.Wrong { get; } = Table();
 
     private static WrongRequests Table() => new()
     {

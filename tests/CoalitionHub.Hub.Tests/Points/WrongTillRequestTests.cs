@@ -6,21 +6,14 @@ using CoalitionHub.Protos.Points.V1;
 using CoalitionHub.Protos.Purchases.V1;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
-using Xunit;
 using static CoalitionHub.Core.Outcomes.Reason;
 
 namespace CoalitionHub.Hub.Tests.Points;
 
 /// <summary>What a till can get wrong when it earns or burns.</summary>
-public sealed class WrongTillRequestTests(WorldFixture world) : IClassFixture<WorldFixture>
+public sealed class WrongTillRequestTests(WorldFixture world) : WrongRequestTests<WrongTillRequestTests>(world), IWrongRequests
 {
-    public static TheoryData<string> Names => Wrong.Names;
-
-    internal static WrongRequests Wrong { get; } = Table();
-
-    [Theory]
-    [MemberData(nameof(Names))]
-    public Task A_wrong_request_is_refused_by_name_and_changes_nothing(string what) => world.ShouldRefuse(Wrong[what]);
+    static WrongRequests IWrongRequests.Wrong { get; } = Table();
 
     private static WrongRequests Table()
     {

@@ -2,21 +2,14 @@ using CoalitionHub.Hub.Tests.Fixture;
 using CoalitionHub.Hub.Tests.Fixture.Contract;
 using CoalitionHub.Protos.Programmes.V1;
 using Google.Protobuf.WellKnownTypes;
-using Xunit;
 using static CoalitionHub.Core.Outcomes.Reason;
 
 namespace CoalitionHub.Hub.Tests.Programmes;
 
 /// <summary>What partners and staff can get wrong about terms, through the pipe.</summary>
-public sealed class WrongTermsCallTests(WorldFixture world) : IClassFixture<WorldFixture>
+public sealed class WrongTermsCallTests(WorldFixture world) : WrongRequestTests<WrongTermsCallTests>(world), IWrongRequests
 {
-    public static TheoryData<string> Names => Wrong.Names;
-
-    internal static WrongRequests Wrong { get; } = Table();
-
-    [Theory]
-    [MemberData(nameof(Names))]
-    public Task A_wrong_request_is_refused_by_name_and_changes_nothing(string what) => world.ShouldRefuse(Wrong[what]);
+    static WrongRequests IWrongRequests.Wrong { get; } = Table();
 
     private static WrongRequests Table()
     {

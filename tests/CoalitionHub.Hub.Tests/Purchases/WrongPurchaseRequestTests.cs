@@ -1,21 +1,14 @@
 using CoalitionHub.Hub.Tests.Fixture.Contract;
 using CoalitionHub.Protos.Purchases.V1;
 using Google.Protobuf.WellKnownTypes;
-using Xunit;
 using static CoalitionHub.Core.Outcomes.Reason;
 
 namespace CoalitionHub.Hub.Tests.Purchases;
 
 /// <summary>What a partner can get wrong when it looks up purchases.</summary>
-public sealed class WrongPurchaseRequestTests(WorldFixture world) : IClassFixture<WorldFixture>
+public sealed class WrongPurchaseRequestTests(WorldFixture world) : WrongRequestTests<WrongPurchaseRequestTests>(world), IWrongRequests
 {
-    public static TheoryData<string> Names => Wrong.Names;
-
-    internal static WrongRequests Wrong { get; } = Table();
-
-    [Theory]
-    [MemberData(nameof(Names))]
-    public Task A_wrong_request_is_refused_by_name_and_changes_nothing(string what) => world.ShouldRefuse(Wrong[what]);
+    static WrongRequests IWrongRequests.Wrong { get; } = Table();
 
     private static WrongRequests Table()
     {
