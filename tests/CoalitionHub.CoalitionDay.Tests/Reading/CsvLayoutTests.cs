@@ -1,17 +1,12 @@
 using CoalitionHub.CoalitionDay.Coalition;
 using CoalitionHub.CoalitionDay.Reading;
-using CoalitionHub.Testing;
 using Shouldly;
 using Xunit;
 
 namespace CoalitionHub.CoalitionDay.Tests.Reading;
 
-public sealed class CsvLayoutTests : IDisposable
+public sealed class CsvLayoutTests : LayoutTest
 {
-    private readonly TempFolder folder = new();
-
-    public void Dispose() => folder.Dispose();
-
     [Fact]
     public void Columns_are_found_by_name_in_any_order_and_case()
     {
@@ -63,14 +58,8 @@ public sealed class CsvLayoutTests : IDisposable
     [InlineData("\"anna,2025-03-01,1,", "has a quote that isn't closed on the line")]
     [InlineData("\"anna\"x,2025-03-01,1,", "has text after a closing quote")]
     [InlineData("an\"na,2025-03-01,1,", "has a quote inside a field that doesn't begin with one")]
-    public void A_bad_line_is_reported_and_the_others_are_read(string line, string reason)
-    {
-        var source = Read($"member,time,amount,brand\nfirst,2025-03-01,1,\n{line}\nlast,2025-03-01,1,\n");
-
-        source.BadLines.ShouldBe([new BadLine(3, reason)]);
-        source.Purchases.Select(purchase => purchase.Member).ShouldBe(["first", "last"]);
-        source.Purchases[1].Line.ShouldBe(4);
-    }
+    public void A_bad_line_is_reported_and_the_others_are_read(string line, string reason) =>
+        ShouldLeaveOutTheSecond($"member,time,amount,brand\nfirst,2025-03-01,1,\n{line}\nlast,2025-03-01,1,\n", reason);
 
     [Fact]
     public void A_text_that_is_too_long_is_a_bad_line() =>
@@ -123,7 +112,7 @@ public sealed class CsvLayoutTests : IDisposable
     [Fact]
     public void What_is_no_utf8_is_refused()
     {
-        var path = folder.File("latin1.csv");
+        var path = Folder.File("latin1.csv");
         File.WriteAllBytes(path, [.. "member,time,amount\nJos"u8, 0xE9, .. ",2025-03-01,1\n"u8]);
 
         Should.Throw<UnreadableFileException>(() => PurchaseFile.Read(path)).Message.ShouldEndWith("is no text in UTF-8.");
@@ -131,12 +120,5 @@ public sealed class CsvLayoutTests : IDisposable
 
     [Fact]
     public void A_file_that_is_not_there_is_refused() =>
-        Should.Throw<UnreadableFileException>(() => PurchaseFile.Read(folder.File("none.csv"))).Message.ShouldContain("can't be read");
-
-    private PurchaseSource Read(string text)
-    {
-        var path = folder.File("purchases.csv");
-        File.WriteAllText(path, text);
-        return PurchaseFile.Read(path);
-    }
+        Should.Throw<UnreadableFileException>(() => PurchaseFile.Read(Folder.File("none.csv"))).Message.ShouldContain("can't be read");
 }
