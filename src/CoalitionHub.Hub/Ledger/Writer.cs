@@ -10,7 +10,7 @@ namespace CoalitionHub.Hub.Ledger;
 /// The one writer. It takes whatever has queued, decides each command in order on a draft over the state in memory, appends the
 /// batch in one database transaction, publishes the draft, then answers. Nothing is answered before its commit returned. A lone
 /// caller's command is committed at once; when several were answered together, the next batch waits for their return, half a
-/// commit's time and a millisecond at most.
+/// commit's time and never more than a millisecond.
 /// </summary>
 internal sealed partial class Writer : IWriter, IDisposable
 {

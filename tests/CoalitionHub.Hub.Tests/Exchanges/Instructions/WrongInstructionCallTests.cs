@@ -1,24 +1,17 @@
 using CoalitionHub.Hub.Tests.Fixture.Contract;
 using CoalitionHub.Protos.Exchanges.V1;
-using Xunit;
 using static CoalitionHub.Core.Outcomes.Reason;
 
 namespace CoalitionHub.Hub.Tests.Exchanges.Instructions;
 
 /// <summary>What a brand can get wrong about its stream, through the pipe.</summary>
-public sealed class WrongInstructionCallTests(WorldFixture world) : IClassFixture<WorldFixture>
+public sealed class WrongInstructionCallTests(WorldFixture world) : WrongRequestTests<WrongInstructionCallTests>(world), IWrongRequests
 {
-    public static TheoryData<string> Names => Wrong.Names;
-
-    internal static WrongRequests Wrong { get; } = new()
+    static WrongRequests IWrongRequests.Wrong { get; } = new()
     {
         { "nothing", (FollowInstructionsRequest request) => request.ClearMessage(), FieldMissing, "open" },
         { "an answer before it has opened", (FollowInstructionsRequest request) => request.Answer = new InstructionAnswer(), FieldMissing, "open" },
         { "fewer than none", (FollowInstructionsRequest request) => request.Open.MaxUnanswered = -1, FieldInvalid, "open.max_unanswered" },
         { "too many", (FollowInstructionsRequest request) => request.Open.MaxUnanswered = 1001, FieldInvalid, "open.max_unanswered" },
     };
-
-    [Theory]
-    [MemberData(nameof(Names))]
-    public Task A_wrong_request_is_refused_by_name_and_changes_nothing(string what) => world.ShouldRefuse(Wrong[what]);
 }
