@@ -34,6 +34,9 @@ public enum Reason
     RouteSameCurrency = 122,
     QuoteSignatureInvalid = 123,
     RequestTooLarge = 124,
+    BankAccountInvalid = 125,
+    BankFileInvalid = 126,
+    BankAccountUnknown = 127,
 
     // Identity
     TokenMissing = 200,
@@ -59,6 +62,9 @@ public enum Reason
     WindowNotFound = 311,
     ResolutionNotFound = 312,
     CorrectionNotFound = 313,
+    BankDetailsNotFound = 314,
+    FileNotFound = 315,
+    PaymentOrderNotFound = 316,
 
     // Done before, or taken
     RequestIdReused = 400,
@@ -135,6 +141,11 @@ public enum Reason
     WindowEmpty = 1001,
     PaymentDirectionWrong = 1002,
     PaymentExceedsOutstanding = 1003,
+    FileState = 1004,
+    PaymentOrderState = 1005,
+    BankDetailsMissing = 1006,
+    NothingToPay = 1007,
+    NothingToExport = 1008,
 
     // The hub
     QueueFull = 1100,

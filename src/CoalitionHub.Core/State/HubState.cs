@@ -7,6 +7,9 @@ using CoalitionHub.Core.Points;
 using CoalitionHub.Core.Programmes;
 using CoalitionHub.Core.Purchases;
 using CoalitionHub.Core.Settlements;
+using CoalitionHub.Core.Settlements.Banking;
+using CoalitionHub.Core.Settlements.Files;
+using CoalitionHub.Core.Settlements.GeneralLedger;
 using CoalitionHub.Core.Staff;
 
 namespace CoalitionHub.Core.State;
@@ -33,7 +36,8 @@ public sealed class HubState
         [
             Ledger.Accounts, Ledger.Holds, Ledger.Outstanding, Ledger.Transfers, Currencies, Partners, Credentials, Staff,
             Terms, Schedules, Members, Cards, BrandLinks, MemberKeys, ProofUses, Merges, Purchases, references, ClearedPurchases, FreedExpired, Adjustments, OpeningImports,
-            Routes, Exchanges, quotes, OpenExchanges, Instructions, OpenInstructions, InstructionQueues, Resolutions, Corrections, InstructionNumbers, Windows, WindowParts, WindowLines, Payments, Changes, Alerts, PartnerNumbers, MemberNumbers, PurchaseNumbers,
+            Routes, Exchanges, quotes, OpenExchanges, Instructions, OpenInstructions, InstructionQueues, Resolutions, Corrections, InstructionNumbers, Windows, WindowParts, WindowLines, Payments,
+            BankDetails, SettlementFiles, FileContents, PaymentOrders, BankImports, BankEntries, LedgerCodes, Changes, Alerts, PartnerNumbers, MemberNumbers, PurchaseNumbers,
             DocumentNumbers, ChangeNumbers, AlertNumbers,
         ];
     }
@@ -119,6 +123,24 @@ public sealed class HubState
 
     public DraftTable<long, Payment> Payments { get; } = new();
 
+    /// <summary>All versions, whatever became of them, by number.</summary>
+    public DraftTable<int, BankDetails> BankDetails { get; } = new();
+
+    public DraftTable<long, SettlementFile> SettlementFiles { get; } = new();
+
+    /// <summary>The bytes of files, which are read from the database.</summary>
+    public DraftList<FileContent> FileContents { get; } = new();
+
+    /// <summary>By end-to-end id.</summary>
+    public DraftTable<string, PaymentOrder> PaymentOrders { get; } = new();
+
+    public DraftTable<long, BankImport> BankImports { get; } = new();
+
+    public DraftTable<BankEntryKey, BankEntry> BankEntries { get; } = new();
+
+    /// <summary>What finance set in place of the defaults.</summary>
+    public DraftTable<LedgerCodeKey, LedgerCode> LedgerCodes { get; } = new();
+
     public DraftList<StateChange> Changes { get; } = new();
 
     public DraftList<Alert> Alerts { get; } = new();
@@ -129,7 +151,7 @@ public sealed class HubState
 
     public NumberSequence PurchaseNumbers { get; } = new();
 
-    /// <summary>One sequence for everything rare: terms, staff, credentials, adjustments, merges, routes, exchanges, payments, currencies.</summary>
+    /// <summary>One sequence for everything rare: terms, staff, credentials, adjustments, merges, routes, exchanges, payments, bank details, files, imports, currencies.</summary>
     public NumberSequence DocumentNumbers { get; } = new();
 
     public NumberSequence InstructionNumbers { get; } = new();

@@ -8,6 +8,8 @@ using CoalitionHub.Hub.Points;
 using CoalitionHub.Hub.Programmes;
 using CoalitionHub.Hub.Purchases;
 using CoalitionHub.Hub.Settlements;
+using CoalitionHub.Hub.Settlements.Banking;
+using CoalitionHub.Hub.Settlements.Files;
 using CoalitionHub.Hub.Staff;
 using ServiceDescriptor = Google.Protobuf.Reflection.ServiceDescriptor;
 
@@ -37,6 +39,10 @@ internal static class Rooms
             .AddSingleton<InstructionStream>()
             .AddSingleton<SettlementsStore>()
             .AddSingleton<Calculating>()
+            .AddSingleton<BankImporting>()
+            .AddSingleton<FilesStore>()
+            .AddSingleton<PartnerFiles>()
+            .AddSingleton<LedgerExporting>()
             .AddSingleton<AlertsStore>()
             .AddSingleton<RelayClient>()
             .AddSingleton<RelayInterceptor>()
@@ -73,6 +79,8 @@ internal static class Rooms
         visitor.Visit<PurchasesService>(Protos.Purchases.V1.PurchasesService.Descriptor);
         visitor.Visit<SettlementsService>(Protos.Settlements.V1.SettlementsService.Descriptor);
         visitor.Visit<SettlementsAdminService>(Protos.Settlements.V1.SettlementsAdminService.Descriptor);
+        visitor.Visit<BankAdminService>(Protos.Settlements.V1.BankAdminService.Descriptor);
+        visitor.Visit<FilesAdminService>(Protos.Settlements.V1.FilesAdminService.Descriptor);
         visitor.Visit<StaffAdminService>(Protos.Staff.V1.StaffAdminService.Descriptor);
     }
 

@@ -19,12 +19,12 @@ internal static class ReasonStatus
     public static StatusCode Of(Reason reason) => reason switch
     {
         Reason.Unspecified => StatusCode.Unknown,
-        >= Reason.FieldMissing and <= Reason.RequestTooLarge => StatusCode.InvalidArgument,
+        >= Reason.FieldMissing and <= Reason.BankAccountUnknown => StatusCode.InvalidArgument,
         >= Reason.TokenMissing and <= Reason.CredentialNotAccepted => StatusCode.Unauthenticated,
         >= Reason.ScopeMissing and <= Reason.MemberNotLinked => StatusCode.PermissionDenied,
-        >= Reason.MemberNotFound and <= Reason.CorrectionNotFound => StatusCode.NotFound,
+        >= Reason.MemberNotFound and <= Reason.PaymentOrderNotFound => StatusCode.NotFound,
         >= Reason.RequestIdReused and <= Reason.QuoteAlreadyAccepted => StatusCode.AlreadyExists,
-        >= Reason.CardReplaced and <= Reason.PaymentExceedsOutstanding => StatusCode.FailedPrecondition,
+        >= Reason.CardReplaced and <= Reason.NothingToExport => StatusCode.FailedPrecondition,
         Reason.QueueFull or Reason.TooManyStreams => StatusCode.ResourceExhausted,
         Reason.NotWriter or Reason.ShuttingDown or Reason.StoreUnavailable => StatusCode.Unavailable,
         Reason.WriterChanged => StatusCode.Aborted,

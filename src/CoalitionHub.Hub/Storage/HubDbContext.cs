@@ -7,6 +7,8 @@ using CoalitionHub.Core.Points;
 using CoalitionHub.Core.Programmes;
 using CoalitionHub.Core.Purchases;
 using CoalitionHub.Core.Settlements;
+using CoalitionHub.Core.Settlements.Banking;
+using CoalitionHub.Core.Settlements.Files;
 using CoalitionHub.Core.Staff;
 using CoalitionHub.Core.State;
 using CoalitionHub.Hub.Storage.Model;
@@ -78,6 +80,20 @@ internal abstract class HubDbContext(DbContextOptions options) : DbContext(optio
     public DbSet<WindowLineRow> WindowLines => Set<WindowLineRow>();
 
     public DbSet<PaymentRow> Payments => Set<PaymentRow>();
+
+    public DbSet<BankDetails> BankDetails => Set<BankDetails>();
+
+    public DbSet<SettlementFile> SettlementFiles => Set<SettlementFile>();
+
+    public DbSet<FileContent> FileContents => Set<FileContent>();
+
+    public DbSet<PaymentOrder> PaymentOrders => Set<PaymentOrder>();
+
+    public DbSet<BankImport> BankImports => Set<BankImport>();
+
+    public DbSet<BankEntryRow> BankEntries => Set<BankEntryRow>();
+
+    public DbSet<LedgerCodeRow> LedgerCodes => Set<LedgerCodeRow>();
 
     public DbSet<StateChange> StateChanges => Set<StateChange>();
 

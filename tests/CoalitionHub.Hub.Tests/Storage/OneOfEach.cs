@@ -2,6 +2,7 @@ using System.Reflection;
 using CoalitionHub.Core.Exchanges;
 using CoalitionHub.Core.Members;
 using CoalitionHub.Core.Programmes;
+using CoalitionHub.Core.Settlements.Files;
 using CoalitionHub.Core.Staff;
 using CoalitionHub.Core.State;
 
@@ -33,6 +34,7 @@ internal static class OneOfEach
 
         state.DocumentNumbers.Next();
         state.Changes.Add(Sample.Of<StateChange>(state.ChangeNumbers.Next(), variant: 1));
+        state.FileContents.Add(Sample.Of<FileContent>(ExchangeNo, variant: 1));
         state.Alerts.Add(Sample.Of<Alert>(state.AlertNumbers.Next(), variant: 1));
     }
 

@@ -83,6 +83,21 @@ internal sealed class HubSession : IDisposable
         }
     }
 
+    /// <summary>Calls a method that answers with a stream, and reads it to its end.</summary>
+    /// <exception cref="RpcException">It was refused, or it broke off.</exception>
+    public async Task<IReadOnlyList<TResponse>> CallForStream<TRequest, TResponse>(Func<TRequest, CallOptions, AsyncServerStreamingCall<TResponse>> method, TRequest request)
+    {
+        var deadline = Terminal.Clock.GetUtcNow() + timeout;
+        var pieces = new List<TResponse>();
+        using var call = method(request, new CallOptions(headers, deadline.UtcDateTime, cancellation));
+        while (await call.ResponseStream.MoveNext(cancellation))
+        {
+            pieces.Add(call.ResponseStream.Current);
+        }
+
+        return pieces;
+    }
+
     /// <summary>Reads a list page by page, until it ends or so many items have come.</summary>
     /// <param name="method">The list's method.</param>
     /// <param name="request">What to list.</param>

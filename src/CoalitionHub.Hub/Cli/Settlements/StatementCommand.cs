@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CoalitionHub.Hub.Cli.Connection;
 using CoalitionHub.Hub.Cli.Partners;
+using CoalitionHub.Hub.Settlements.Files;
 using CoalitionHub.Protos.Settlements.V1;
 
 namespace CoalitionHub.Hub.Cli.Settlements;

@@ -84,6 +84,15 @@ internal static class AccessTable
         Staff(settlementsAdmin, FinanceChecker, "ApproveWindow");
         Staff(settlementsAdmin, Everybody, "GetWindow", "ListWindows", "GetStatement");
 
+        const string bankAdmin = "coalitionhub.settlements.v1.BankAdminService";
+        Staff(bankAdmin, FinanceMaker, "ProposeBankDetails", "MakePaymentFile", "ImportBankStatement");
+        Staff(bankAdmin, FinanceChecker, "ApproveBankDetails", "RejectBankDetails", "ReleasePaymentFile", "RejectPaymentFile", "CancelPaymentOrder");
+        Staff(bankAdmin, FinanceMaker | FinanceChecker | Auditor, "ListBankDetails", "ListPaymentOrders", "ListBankEntries");
+        const string filesAdmin = "coalitionhub.settlements.v1.FilesAdminService";
+        Staff(filesAdmin, FinanceMaker, "MakePartnerFiles", "SetLedgerCode", "MakeLedgerExport");
+        Staff(filesAdmin, Everybody, "ListSettlementFiles", "StreamSettlementFile");
+        Staff(filesAdmin, Coalition, "ListLedgerCodes");
+
         const string ledgerAdmin = "coalitionhub.ledger.v1.LedgerAdminService";
         Staff(ledgerAdmin, Coalition, "GetTrialBalance", "GetHead");
         Staff(ledgerAdmin, Operator | FinanceChecker | Auditor, "ListTransfers", "ListAccounts");

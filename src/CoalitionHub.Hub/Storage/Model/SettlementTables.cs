@@ -1,4 +1,6 @@
 using CoalitionHub.Core.Settlements;
+using CoalitionHub.Core.Settlements.Banking;
+using CoalitionHub.Core.Settlements.Files;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -24,4 +26,54 @@ internal sealed class WindowLineTable : IEntityTypeConfiguration<WindowLineRow>
 internal sealed class PaymentTable : IEntityTypeConfiguration<PaymentRow>
 {
     public void Configure(EntityTypeBuilder<PaymentRow> table) => table.ToTable("payments").HasKey(row => row.No);
+}
+
+internal sealed class BankDetailsTable : IEntityTypeConfiguration<BankDetails>
+{
+    public void Configure(EntityTypeBuilder<BankDetails> table) => table.ToTable("bank_details").HasKey(row => row.No);
+}
+
+internal sealed class SettlementFileTable : IEntityTypeConfiguration<SettlementFile>
+{
+    public void Configure(EntityTypeBuilder<SettlementFile> table)
+    {
+        table.ToTable("settlement_files").HasKey(row => row.No);
+        // The last word on it: no number is given twice.
+        table.HasIndex(row => new { row.Kind, row.Number }).IsUnique();
+    }
+}
+
+internal sealed class FileContentTable : IEntityTypeConfiguration<FileContent>
+{
+    public void Configure(EntityTypeBuilder<FileContent> table) => table.ToTable("settlement_file_contents").HasKey(row => row.FileNo);
+}
+
+internal sealed class PaymentOrderTable : IEntityTypeConfiguration<PaymentOrder>
+{
+    public void Configure(EntityTypeBuilder<PaymentOrder> table)
+    {
+        table.ToTable("payment_orders").HasKey(row => row.EndToEndId);
+        table.Property(row => row.EndToEndId).HasMaxLength(35);
+    }
+}
+
+internal sealed class BankImportTable : IEntityTypeConfiguration<BankImport>
+{
+    public void Configure(EntityTypeBuilder<BankImport> table) => table.ToTable("bank_imports").HasKey(row => row.No);
+}
+
+internal sealed class BankEntryTable : IEntityTypeConfiguration<BankEntryRow>
+{
+    public void Configure(EntityTypeBuilder<BankEntryRow> table)
+    {
+        table.ToTable("bank_entries").HasKey(row => new { row.Account, row.StatementId, row.EntryReference, row.DetailNo });
+        table.Property(row => row.Account).HasMaxLength(BankEntryKey.MaxLength);
+        table.Property(row => row.StatementId).HasMaxLength(BankEntryKey.MaxLength);
+        table.Property(row => row.EntryReference).HasMaxLength(BankEntryKey.MaxLength);
+    }
+}
+
+internal sealed class LedgerCodeTable : IEntityTypeConfiguration<LedgerCodeRow>
+{
+    public void Configure(EntityTypeBuilder<LedgerCodeRow> table) => table.ToTable("ledger_codes").HasKey(row => new { row.Kind, row.IsMoney });
 }

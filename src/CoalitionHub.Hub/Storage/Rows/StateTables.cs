@@ -38,6 +38,13 @@ internal static class StateTables
         Keyed(state => state.WindowParts, part => part.Key, WindowPartRow.Of, row => row.ToRecord()),
         Keyed(state => state.WindowLines, line => line.Key, WindowLineRow.Of, row => row.ToRecord()),
         Keyed(state => state.Payments, payment => payment.No, PaymentRow.Of, row => row.ToRecord()),
+        Same(state => state.BankDetails, details => details.No),
+        Same(state => state.SettlementFiles, file => file.No),
+        new ListTable<Core.Settlements.Files.FileContent>(state => state.FileContents),
+        Same(state => state.PaymentOrders, order => order.EndToEndId),
+        Same(state => state.BankImports, import => import.No),
+        Keyed(state => state.BankEntries, entry => entry.Key, BankEntryRow.Of, row => row.ToRecord()),
+        Keyed(state => state.LedgerCodes, code => code.Key, LedgerCodeRow.Of, row => row.ToRecord()),
     ];
 
     private static MemoryTable<TKey, TRecord, TRecord> Same<TKey, TRecord>(Func<HubState, DraftTable<TKey, TRecord>> table, Func<TRecord, TKey> keyOf)

@@ -14,6 +14,7 @@ internal static partial class GoodRequests
         AddPartners();
         AddProgrammes();
         AddSettlements();
+        AddBanking();
     }
 
     /// <summary>The requests that there is one of.</summary>

@@ -116,6 +116,9 @@ public sealed class AnothersDataTests(WorldFixture fixture) : IClassFixture<Worl
         Attack<GetWindowRequest>("the window that both are in", (_, _) => { });
         Attack<ListWindowsRequest>("all windows", (_, _) => { });
         Attack<GetStatementRequest>("the owner's statement", (_, _) => { }, Reason.PartnerNotFound);
+        Attack<ListSettlementFilesRequest>("all files", (_, _) => { });
+        Attack<ListSettlementFilesRequest>("the owner's files", (request, world) => request.PartnerId = world.Owner.PartnerId, Reason.PartnerNotFound);
+        Attack<StreamSettlementFileRequest>("the owner's file", (_, _) => { }, Reason.FileNotFound);
         return table;
 
         void Members<T>(Action<T, MemberSelector> put, Reason reason)

@@ -1,10 +1,10 @@
 using System.Globalization;
+using System.Text.Json;
 using CoalitionHub.Core.Amounts;
-using CoalitionHub.Hub.Cli.Wording;
 using CoalitionHub.Protos.Settlements.V1;
 using CsvHelper;
 
-namespace CoalitionHub.Hub.Cli.Settlements;
+namespace CoalitionHub.Hub.Settlements.Files;
 
 /// <summary>
 /// A statement for a spreadsheet: a row for each line, one for the rounding to minor units, one for each payment. The money
@@ -20,7 +20,7 @@ internal static class StatementCsv
         csv.WriteHeader("window_id", "partner_id", "partner_code", "row", "points_currency", "transfers", "points", "currency", "owed", "due", "bank_reference", "recorded_time");
         foreach (var line in statement.Lines)
         {
-            Write(csv, statement, EnumText.Spaced(line.Kind, '_'), line.PointsCurrencyCode, line.Count, line.Points, line.OwedMicros, line.DueMicros, "", "");
+            Write(csv, statement, JsonNamingPolicy.SnakeCaseLower.ConvertName(line.Kind.ToString()), line.PointsCurrencyCode, line.Count, line.Points, line.OwedMicros, line.DueMicros, "", "");
         }
 
         var rounding = RoundingMicros(statement);
@@ -33,7 +33,7 @@ internal static class StatementCsv
         {
             var micros = MicrosOf(payment.Amount);
             var isReceived = payment.Direction == PaymentDirection.Received;
-            Write(csv, statement, isReceived ? "payment_received" : "payment_made", "", 1, 0, isReceived ? 0 : micros, isReceived ? micros : 0, payment.BankReference, Words.Of(payment.RecordedTime));
+            Write(csv, statement, isReceived ? "payment_received" : "payment_made", "", 1, 0, isReceived ? 0 : micros, isReceived ? micros : 0, payment.BankReference, payment.RecordedTime?.ToDateTime().ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture) ?? "");
         }
     }
 

@@ -1,0 +1,172 @@
+using CoalitionHub.Core.Amounts;
+using CoalitionHub.Core.Outcomes;
+using CoalitionHub.Core.Settlements.Files;
+using CoalitionHub.Core.State;
+
+namespace CoalitionHub.Core.Settlements.Banking;
+
+/// <summary>A movement to be matched with what is owed.</summary>
+/// <param name="Transaction">As the bank reports it.</param>
+/// <param name="ImportNo">The import that brings it.</param>
+/// <param name="StaffNo">Who imports it.</param>
+public sealed record MatchBankEntryCommand(BankTransaction Transaction, long ImportNo, int StaffNo);
+
+/// <summary>
+/// Matches one movement: where we paid, on the end-to-end id that we gave; where a partner pays, on the creditor reference that our
+/// invoice gave; and on amount and currency. What fits is booked as a payment. What doesn't stops here, and is shown.
+/// </summary>
+public static class MatchBankEntry
+{
+    /// <summary>The entry: the one decided before, when the bank sends it again.</summary>
+    public static Outcome<BankEntry> Decide(HubState state, Moment moment, MatchBankEntryCommand command)
+    {
+        var transaction = command.Transaction;
+        if (state.BankEntries.Find(transaction.Key) is { } known)
+        {
+            return known;
+        }
+
+        var matched = Match(state, moment, command);
+        BankEntry entry = new(
+            transaction.Key, state.DocumentNumbers.Next(), command.ImportNo, matched.Verdict, transaction.IsCredit, transaction.Currency, transaction.MinorUnits,
+            matched.Part.WindowNo, matched.Part.PartnerNo, matched.PaymentNo, matched.Reference, transaction.BankReference, transaction.BookedOn,
+            matched.Why, moment.NowMicros);
+        state.BankEntries.Put(entry.Key, entry);
+        if (entry.Verdict is EntryVerdict.AmountMismatch or EntryVerdict.Returned)
+        {
+            state.Alerts.Add(new Alert(
+                state.AlertNumbers.Next(), entry.Verdict == EntryVerdict.Returned ? "BANK_PAYMENT_RETURNED" : "BANK_AMOUNT_MISMATCH", entry.PartnerNo,
+                state.Ledger.Head.Seq, moment.NowMicros, entry.Why));
+        }
+
+        return entry;
+    }
+
+    private static Matched Match(HubState state, Moment moment, MatchBankEntryCommand command)
+    {
+        var transaction = command.Transaction;
+        if (state.PaymentOrders.Find(transaction.EndToEndId) is { } order)
+        {
+            return OfOrder(state, moment, command, order);
+        }
+
+        var quoted = transaction.CreditorReference.Length > 0 ? transaction.CreditorReference : transaction.EndToEndId;
+        if ((!CreditorReference.TryParse(transaction.CreditorReference, out var reference) || reference.Part is null) &&
+            !CreditorReference.TryFind(transaction.Remittance, out reference))
+        {
+            return new Matched(EntryVerdict.Unmatched, default, quoted, transaction.Doubt.Length > 0 ? transaction.Doubt : "It names no payment of ours.");
+        }
+
+        return reference.Part is { } key && state.WindowParts.Find(key) is { } part && state.Windows.Find(key.WindowNo) is { } window && MakePartnerFiles.IsApproved(window)
+            ? OfPart(state, moment, command, part, reference.Text)
+            : new Matched(EntryVerdict.Unmatched, default, reference.Text, "The reference names no approved window of a partner.");
+    }
+
+    /// <summary>Something about a payment that we ordered.</summary>
+    private static Matched OfOrder(HubState state, Moment moment, MatchBankEntryCommand command, PaymentOrder order)
+    {
+        var transaction = command.Transaction;
+        if (transaction.IsCredit || transaction.IsReturn)
+        {
+            if (order.State is OrderState.Released or OrderState.Paid)
+            {
+                PaymentOrder.Step(state, moment, order, OrderState.Returned, "Return", command.StaffNo);
+            }
+
+            return Said(EntryVerdict.Returned, "The bank sent the payment back.");
+        }
+
+        if (order.State == OrderState.Paid || order.PaymentNo != 0)
+        {
+            return Said(EntryVerdict.Duplicate, "The order was paid before.");
+        }
+
+        if (order.State != OrderState.Released)
+        {
+            return Said(EntryVerdict.Unmatched, $"The order is {order.State}, and yet the bank has paid it.");
+        }
+
+        if (Difference(state, transaction, order.MinorUnits) is { } difference)
+        {
+            return Said(EntryVerdict.AmountMismatch, difference);
+        }
+
+        if (!Pay(state, moment, command, order.Part, isReceived: false).TryGet(out var paid, out var refusal))
+        {
+            return Said(VerdictOf(refusal.Reason), refusal.Message);
+        }
+
+        var stepped = PaymentOrder.Step(state, moment, order, OrderState.Paid, "Pay", command.StaffNo);
+        state.PaymentOrders.Put(order.EndToEndId, stepped with { PaymentNo = paid.Payment.No });
+        return Said(EntryVerdict.Settled, "") with { PaymentNo = paid.Payment.No };
+
+        Matched Said(EntryVerdict verdict, string why) => new(verdict, order.Part, order.EndToEndId, why);
+    }
+
+    /// <summary>Something about a payment that a partner makes.</summary>
+    private static Matched OfPart(HubState state, Moment moment, MatchBankEntryCommand command, WindowPart part, string reference)
+    {
+        var transaction = command.Transaction;
+        if (!transaction.IsCredit || transaction.IsReturn)
+        {
+            return Said(EntryVerdict.Returned, "The bank took the partner's payment back.");
+        }
+
+        if (part.NetMinorUnits >= 0)
+        {
+            return Said(EntryVerdict.Unmatched, "The partner has nothing to pay for this window.");
+        }
+
+        if (WindowParts.OutstandingMinorUnits(part) == 0)
+        {
+            return Said(EntryVerdict.Duplicate, "The window was paid before.");
+        }
+
+        if (Difference(state, transaction, WindowParts.OutstandingMinorUnits(part)) is { } difference)
+        {
+            return Said(EntryVerdict.AmountMismatch, difference);
+        }
+
+        return Pay(state, moment, command, part.Key, isReceived: true).TryGet(out var paid, out var refusal)
+            ? Said(EntryVerdict.Settled, "") with { PaymentNo = paid.Payment.No }
+            : Said(VerdictOf(refusal.Reason), refusal.Message);
+
+        Matched Said(EntryVerdict verdict, string why) => new(verdict, part.Key, reference, why);
+    }
+
+    private static Outcome<RecordedPayment> Pay(HubState state, Moment moment, MatchBankEntryCommand command, PartKey key, bool isReceived)
+    {
+        var transaction = command.Transaction;
+        Money amount = new(transaction.Currency, transaction.MinorUnits);
+        // The entry is kept even if the payment is refused: of the payment nothing may stay.
+        Span<int> before = stackalloc int[state.TableCount];
+        state.Mark(before);
+        var paid = RecordPayment.Decide(state, moment, new RecordPaymentCommand(key, isReceived, amount, transaction.BankReference, command.StaffNo));
+        if (paid.Refusal is not null)
+        {
+            state.RollBackTo(before);
+        }
+
+        return paid;
+    }
+
+    private static EntryVerdict VerdictOf(Reason reason) => reason switch
+    {
+        Reason.BankReferenceUsed => EntryVerdict.Duplicate,
+        Reason.PaymentExceedsOutstanding or Reason.CurrencyMismatch => EntryVerdict.AmountMismatch,
+        _ => EntryVerdict.Unmatched,
+    };
+
+    private static string? Difference(HubState state, BankTransaction transaction, long expected)
+    {
+        var money = state.Currencies.Find(Currency.SettlementMoneyNo)?.Code;
+        return transaction.Doubt.Length > 0
+            ? transaction.Doubt
+            : transaction.Currency != money
+                ? $"It is in {transaction.Currency}, not in {money}."
+                : transaction.MinorUnits != expected ? $"It has {transaction.MinorUnits} minor units, {expected} are expected." : null;
+    }
+
+    /// <summary>What a movement came to.</summary>
+    private readonly record struct Matched(EntryVerdict Verdict, PartKey Part, string Reference, string Why, long PaymentNo = 0);
+}

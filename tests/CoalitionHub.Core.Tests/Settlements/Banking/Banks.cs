@@ -1,0 +1,68 @@
+using System.Text;
+using CoalitionHub.Core.Outcomes;
+using CoalitionHub.Core.Settlements;
+using CoalitionHub.Core.Settlements.Banking;
+using CoalitionHub.Core.Settlements.Files;
+using CoalitionHub.Core.Staff;
+using CoalitionHub.Core.Tests.Exchanges;
+
+namespace CoalitionHub.Core.Tests.Settlements.Banking;
+
+/// <summary>What finance people do with banks.</summary>
+internal sealed class Banks(Brands brands)
+{
+    private const string CoalitionAccount = "GB82WEST12345698765432";
+
+    private int entries;
+
+    /// <summary>Bank details in force for the coalition and for these partners.</summary>
+    public void Open(params int[] partners)
+    {
+        Approve(Propose(0, CoalitionAccount).Value.No);
+        foreach (var partnerNo in partners)
+        {
+            Approve(Propose(partnerNo, "DE89370400440532013000").Value.No);
+        }
+    }
+
+    public Outcome<BankDetails> Propose(int partnerNo, string iban) => brands.Coalition.Decide((state, now) => BankDetailsDecisions.Propose(
+        state, now, new ProposeBankDetailsCommand(new BankDetails(0, partnerNo, ApprovalState.Proposed, "Holder", "", "", iban, true, "", 0, 0, 0, 0), Brands.Maker)));
+
+    public Outcome<BankDetails> Approve(int no, int staffNo = Brands.Checker) => brands.Coalition.Decide((state, now) => BankDetailsDecisions.Approve(state, now, no, staffNo));
+
+    public Outcome<BankDetails> Reject(int no) => brands.Coalition.Decide((state, now) => BankDetailsDecisions.Reject(state, now, no, Brands.Checker));
+
+    public BankDetails? InForce(int partnerNo) => BankDetails.InForce(brands.State.BankDetails.All(), partnerNo);
+
+    /// <summary>Has a payment file made; its bytes are its end-to-end ids and amounts.</summary>
+    public Outcome<MadePaymentFile> MakeFile(Window window, int executionDay = 0, int staffNo = Brands.Maker) => brands.Coalition.Decide((state, now) => MakePaymentFile.Decide(
+        state,
+        now,
+        new MakePaymentFileCommand(
+            window.No,
+            executionDay,
+            instruction => new FileDraft(
+                FileKind.Payment,
+                $"{instruction.Number}.xml",
+                Encoding.ASCII.GetBytes(string.Join(';', instruction.Transfers.Select(transfer => $"{transfer.Order.EndToEndId}={transfer.Order.MinorUnits}>{transfer.Creditor.AccountNumber}")))),
+            staffNo)));
+
+    public Outcome<SettlementFile> Release(long fileNo, int staffNo = Brands.Checker) => brands.Coalition.Decide((state, now) => PaymentFileDecisions.Release(state, now, fileNo, staffNo));
+
+    public Outcome<SettlementFile> RejectFile(long fileNo) => brands.Coalition.Decide((state, now) => PaymentFileDecisions.Reject(state, now, fileNo, Brands.Checker, "wrong"));
+
+    public Outcome<PaymentOrder> Cancel(string endToEndId, int staffNo = Brands.Checker) =>
+        brands.Coalition.Decide((state, now) => PaymentFileDecisions.Cancel(state, now, endToEndId, staffNo, "refused by the bank"));
+
+    public PaymentOrder[] Orders => [.. brands.State.PaymentOrders.All().OrderBy(order => order.CreatedMicros).ThenBy(order => order.EndToEndId, StringComparer.Ordinal)];
+
+    /// <summary>A movement of the coalition's account that was never reported before.</summary>
+    public BankTransaction Movement(bool isCredit, long minorUnits, string endToEndId = "", string reference = "", string remittance = "", string money = "HKD")
+    {
+        entries++;
+        return new BankTransaction(
+            new BankEntryKey(CoalitionAccount, "S-1", $"E-{entries}", 0), isCredit, false, Brands.Code(money), minorUnits, endToEndId, reference, remittance, $"BANK-{entries}", 20_454, "");
+    }
+
+    public BankEntry Match(BankTransaction transaction) => brands.Coalition.Done((state, now) => MatchBankEntry.Decide(state, now, new MatchBankEntryCommand(transaction, 1, Brands.Maker)));
+}

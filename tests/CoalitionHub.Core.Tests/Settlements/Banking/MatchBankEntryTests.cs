@@ -1,0 +1,183 @@
+using CoalitionHub.Core.Amounts;
+using CoalitionHub.Core.Outcomes;
+using CoalitionHub.Core.Settlements;
+using CoalitionHub.Core.Settlements.Banking;
+using CoalitionHub.Core.Settlements.Files;
+using CoalitionHub.Core.Tests.Exchanges;
+using Shouldly;
+using Xunit;
+
+namespace CoalitionHub.Core.Tests.Settlements.Banking;
+
+/// <summary>A mismatch stops; nothing is waved through.</summary>
+public sealed class MatchBankEntryTests
+{
+    private readonly Brands brands = new();
+    private readonly Settling settling;
+    private readonly Banks banks;
+    private readonly Window window;
+
+    public MatchBankEntryTests()
+    {
+        (settling, banks) = (new Settling(brands), new Banks(brands));
+        brands.PutTerms(brands.TermsOf(Brands.Airline, Brands.Miles) with { IssuePrice = new Fraction(1, 1) });
+        brands.Open("NIGHTS", "MILES", Brands.Airline, new Fraction(1, 3));
+        brands.Earn(Brands.Grocer, 1, 123_456).Refusal.ShouldBeNull();
+        brands.Earn(Brands.Hotel, 1, 100_000).Refusal.ShouldBeNull();
+        brands.Accept(brands.Quote("NIGHTS", "MILES", 500).Value).Refusal.ShouldBeNull();
+        banks.Open(Brands.Airline);
+        window = settling.CloseAndApprove();
+        banks.Release(banks.MakeFile(window).Value.File.No);
+    }
+
+    private long Owed => -settling.Part(window, Brands.Grocer).NetMinorUnits;
+
+    private string Reference => CreditorReference.Of(new PartKey(window.No, Brands.Grocer)).Text;
+
+    private PaymentOrder Order => banks.Orders.Single();
+
+    private int Payments => brands.State.Payments.All().Count();
+
+    [Fact]
+    public void A_partner_s_payment_that_quotes_its_reference_is_booked()
+    {
+        var entry = banks.Match(banks.Movement(isCredit: true, Owed, reference: Reference));
+
+        (entry.Verdict, entry.PartnerNo, entry.WindowNo, entry.Why).ShouldBe((EntryVerdict.Settled, Brands.Grocer, window.No, ""));
+        var payment = brands.State.Payments.Find(entry.PaymentNo).ShouldNotBeNull();
+        (payment.MinorUnits, payment.IsReceived, payment.BankReference).ShouldBe((Owed, true, "BANK-1"));
+        WindowParts.OutstandingMinorUnits(settling.Part(window, Brands.Grocer)).ShouldBe(0);
+    }
+
+    [Fact]
+    public void A_reference_in_free_text_is_as_good() =>
+        banks.Match(banks.Movement(isCredit: true, Owed, remittance: $"Settlement July {Reference}")).Verdict.ShouldBe(EntryVerdict.Settled);
+
+    [Fact]
+    public void A_payment_of_ours_is_matched_on_its_end_to_end_id()
+    {
+        var entry = banks.Match(banks.Movement(isCredit: false, Order.MinorUnits, Order.EndToEndId));
+
+        (entry.Verdict, entry.PartnerNo).ShouldBe((EntryVerdict.Settled, Brands.Airline));
+        (Order.State, Order.PaymentNo).ShouldBe((OrderState.Paid, entry.PaymentNo));
+        brands.State.Payments.Find(entry.PaymentNo).ShouldNotBeNull().IsReceived.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void The_same_entry_again_changes_nothing()
+    {
+        var movement = banks.Movement(isCredit: true, Owed, reference: Reference);
+        var first = banks.Match(movement);
+
+        banks.Match(movement).ShouldBeSameAs(first);
+
+        Payments.ShouldBe(1);
+        brands.State.BankEntries.All().ShouldHaveSingleItem();
+    }
+
+    [Theory]
+    [InlineData(-1, "HKD")]
+    [InlineData(1, "HKD")]
+    [InlineData(0, "USD")]
+    public void Another_amount_or_currency_is_stopped(long more, string money)
+    {
+        var received = banks.Match(banks.Movement(isCredit: true, Owed + more, reference: Reference, money: money));
+        var made = banks.Match(banks.Movement(isCredit: false, Order.MinorUnits + more, Order.EndToEndId, money: money));
+
+        (received.Verdict, made.Verdict).ShouldBe((EntryVerdict.AmountMismatch, EntryVerdict.AmountMismatch));
+        received.Why.ShouldNotBeEmpty();
+        Payments.ShouldBe(0);
+        Order.State.ShouldBe(OrderState.Released);
+        brands.State.Alerts.Added.Count(alert => alert.Kind == "BANK_AMOUNT_MISMATCH").ShouldBe(2);
+    }
+
+    [Fact]
+    public void An_amount_in_doubt_is_stopped()
+    {
+        var doubtful = banks.Movement(isCredit: true, Owed, reference: Reference) with { Doubt = "The transactions don't add up to the entry." };
+
+        banks.Match(doubtful).Verdict.ShouldBe(EntryVerdict.AmountMismatch);
+        Payments.ShouldBe(0);
+    }
+
+    [Fact]
+    public void A_second_payment_for_the_same_is_a_duplicate()
+    {
+        banks.Match(banks.Movement(isCredit: true, Owed, reference: Reference));
+        banks.Match(banks.Movement(isCredit: false, Order.MinorUnits, Order.EndToEndId));
+
+        banks.Match(banks.Movement(isCredit: true, Owed, reference: Reference)).Verdict.ShouldBe(EntryVerdict.Duplicate);
+        banks.Match(banks.Movement(isCredit: false, Order.MinorUnits, Order.EndToEndId)).Verdict.ShouldBe(EntryVerdict.Duplicate);
+        Payments.ShouldBe(2);
+    }
+
+    [Fact]
+    public void A_bank_reference_that_paid_something_else_is_a_duplicate_and_leaves_no_trace()
+    {
+        settling.Pay(window, Brands.Hotel, isReceived: true, 1, "BANK-1").Refusal.ShouldBeNull();
+        var changes = brands.State.Changes.Added.Count;
+
+        banks.Match(banks.Movement(isCredit: true, Owed, reference: Reference)).Verdict.ShouldBe(EntryVerdict.Duplicate);
+
+        Payments.ShouldBe(1);
+        brands.State.Changes.Added.Count.ShouldBe(changes);
+    }
+
+    [Fact]
+    public void What_names_nothing_of_ours_is_unmatched()
+    {
+        banks.Match(banks.Movement(isCredit: true, Owed)).Verdict.ShouldBe(EntryVerdict.Unmatched);
+        banks.Match(banks.Movement(isCredit: true, Owed, reference: "RF18539007547034")).Verdict.ShouldBe(EntryVerdict.Unmatched);
+        banks.Match(banks.Movement(isCredit: true, Owed, reference: CreditorReference.Of(new PartKey(99, 1)).Text)).Verdict.ShouldBe(EntryVerdict.Unmatched);
+        banks.Match(banks.Movement(isCredit: false, 500, "NOTPROVIDED", remittance: "bank charges")).Verdict.ShouldBe(EntryVerdict.Unmatched);
+        // The airline is paid; it doesn't pay.
+        banks.Match(banks.Movement(isCredit: true, Order.MinorUnits, reference: CreditorReference.Of(new PartKey(window.No, Brands.Airline)).Text)).Verdict.ShouldBe(EntryVerdict.Unmatched);
+        Payments.ShouldBe(0);
+    }
+
+    [Fact]
+    public void Money_that_comes_back_is_returned_and_its_order_waits_for_a_person()
+    {
+        banks.Match(banks.Movement(isCredit: true, Order.MinorUnits, Order.EndToEndId) with { IsReturn = true }).Verdict.ShouldBe(EntryVerdict.Returned);
+
+        Order.State.ShouldBe(OrderState.Returned);
+        banks.MakeFile(window).Value.File.Number.ShouldBe(1);
+        banks.Cancel(Order.EndToEndId).Value.State.ShouldBe(OrderState.Cancelled);
+        banks.MakeFile(window).Value.File.Number.ShouldBe(2);
+    }
+
+    [Fact]
+    public void A_payment_that_was_booked_and_came_back_is_shown_and_not_ordered_again()
+    {
+        banks.Match(banks.Movement(isCredit: false, Order.MinorUnits, Order.EndToEndId));
+        banks.Match(banks.Movement(isCredit: true, Order.MinorUnits, Order.EndToEndId) with { IsReturn = true }).Verdict.ShouldBe(EntryVerdict.Returned);
+
+        Order.State.ShouldBe(OrderState.Returned);
+        banks.Cancel(Order.EndToEndId).Refusal.ShouldNotBeNull().Reason.ShouldBe(Reason.PaymentOrderState);
+        brands.State.Alerts.Added.ShouldHaveSingleItem().Kind.ShouldBe("BANK_PAYMENT_RETURNED");
+    }
+
+    [Fact]
+    public void A_partner_s_payment_that_the_bank_takes_back_books_nothing() =>
+        banks.Match(banks.Movement(isCredit: false, Owed, reference: Reference) with { IsReturn = true }).Verdict.ShouldBe(EntryVerdict.Returned);
+
+    [Fact]
+    public void A_cancelled_order_that_the_bank_pays_after_all_is_shown()
+    {
+        banks.Cancel(Order.EndToEndId);
+
+        banks.Match(banks.Movement(isCredit: false, Order.MinorUnits, Order.EndToEndId)).Verdict.ShouldBe(EntryVerdict.Unmatched);
+        Payments.ShouldBe(0);
+    }
+
+    [Fact]
+    public void A_bank_file_about_another_s_account_is_refused()
+    {
+        var command = new ImportBankFileCommand("a.xml", "00", ["GB82 WEST 1234 5698 7654 32"], 1, 1, Brands.Maker);
+        brands.Coalition.Decide((state, now) => ImportBankFile.Decide(state, now, command)).Refusal.ShouldBeNull();
+
+        // The airline's.
+        brands.Coalition.Decide((state, now) => ImportBankFile.Decide(state, now, command with { Accounts = ["DE89370400440532013000"] }))
+            .Refusal.ShouldNotBeNull().Reason.ShouldBe(Reason.BankAccountUnknown);
+    }
+}
