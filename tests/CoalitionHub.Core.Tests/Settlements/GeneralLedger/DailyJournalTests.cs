@@ -73,6 +73,10 @@ public sealed class DailyJournalTests
     }
 
     [Fact]
+    public void Every_kind_of_account_has_a_code() =>
+        LedgerCodes.Of([]).Select(code => code.Key.Kind).Distinct().Order().ShouldBe(Enum.GetValues<AccountKind>());
+
+    [Fact]
     public void Each_export_begins_where_the_last_one_ended()
     {
         Export(1, 10).Value.Number.ShouldBe(1);

@@ -1187,6 +1187,259 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                     b.ToTable("purchases", (string)null);
                 });
 
+            modelBuilder.Entity("CoalitionHub.Core.Settlements.Banking.BankDetails", b =>
+                {
+                    b.Property<int>("No")
+                        .HasColumnType("integer")
+                        .HasColumnName("no");
+
+                    b.Property<string>("AccountNumber")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("account_number")
+                        .UseCollation("C");
+
+                    b.Property<string>("Bic")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("bic")
+                        .UseCollation("C");
+
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("country")
+                        .UseCollation("C");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_micros");
+
+                    b.Property<int>("DecidedBy")
+                        .HasColumnType("integer")
+                        .HasColumnName("decided_by");
+
+                    b.Property<long>("DecidedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_micros");
+
+                    b.Property<string>("HolderName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("holder_name")
+                        .UseCollation("C");
+
+                    b.Property<bool>("IsIban")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_iban");
+
+                    b.Property<int>("PartnerNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("partner_no");
+
+                    b.Property<int>("ProposedBy")
+                        .HasColumnType("integer")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Town")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("town")
+                        .UseCollation("C");
+
+                    b.HasKey("No")
+                        .HasName("pk_bank_details");
+
+                    b.ToTable("bank_details", (string)null);
+                });
+
+            modelBuilder.Entity("CoalitionHub.Core.Settlements.Banking.BankImport", b =>
+                {
+                    b.Property<long>("No")
+                        .HasColumnType("bigint")
+                        .HasColumnName("no");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_micros");
+
+                    b.Property<int>("Entries")
+                        .HasColumnType("integer")
+                        .HasColumnName("entries");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("file_name")
+                        .UseCollation("C");
+
+                    b.Property<int>("ImportedBy")
+                        .HasColumnType("integer")
+                        .HasColumnName("imported_by");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sha256")
+                        .UseCollation("C");
+
+                    b.Property<int>("Statements")
+                        .HasColumnType("integer")
+                        .HasColumnName("statements");
+
+                    b.HasKey("No")
+                        .HasName("pk_bank_imports");
+
+                    b.ToTable("bank_imports", (string)null);
+                });
+
+            modelBuilder.Entity("CoalitionHub.Core.Settlements.Files.FileContent", b =>
+                {
+                    b.Property<long>("FileNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("file_no");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("bytes");
+
+                    b.HasKey("FileNo")
+                        .HasName("pk_settlement_file_contents");
+
+                    b.ToTable("settlement_file_contents", (string)null);
+                });
+
+            modelBuilder.Entity("CoalitionHub.Core.Settlements.Files.PaymentOrder", b =>
+                {
+                    b.Property<string>("EndToEndId")
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("end_to_end_id")
+                        .UseCollation("C");
+
+                    b.Property<int>("BankDetailsNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("bank_details_no");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_micros");
+
+                    b.Property<long>("FileNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("file_no");
+
+                    b.Property<long>("MinorUnits")
+                        .HasColumnType("bigint")
+                        .HasColumnName("minor_units");
+
+                    b.Property<long>("No")
+                        .HasColumnType("bigint")
+                        .HasColumnName("no");
+
+                    b.Property<int>("PartnerNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("partner_no");
+
+                    b.Property<long>("PaymentNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("payment_no");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.Property<int>("WindowNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("window_no");
+
+                    b.HasKey("EndToEndId")
+                        .HasName("pk_payment_orders");
+
+                    b.ToTable("payment_orders", (string)null);
+                });
+
+            modelBuilder.Entity("CoalitionHub.Core.Settlements.Files.SettlementFile", b =>
+                {
+                    b.Property<long>("No")
+                        .HasColumnType("bigint")
+                        .HasColumnName("no");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_micros");
+
+                    b.Property<int>("DecidedBy")
+                        .HasColumnType("integer")
+                        .HasColumnName("decided_by");
+
+                    b.Property<long>("DecidedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_micros");
+
+                    b.Property<long>("FromSeq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("from_seq");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("bigint")
+                        .HasColumnName("length");
+
+                    b.Property<int>("MadeBy")
+                        .HasColumnType("integer")
+                        .HasColumnName("made_by");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<int>("PartnerNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("partner_no");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sha256")
+                        .UseCollation("C");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.Property<long>("ToSeq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("to_seq");
+
+                    b.Property<int>("WindowNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("window_no");
+
+                    b.HasKey("No")
+                        .HasName("pk_settlement_files");
+
+                    b.HasIndex("Kind", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_settlement_files_kind_number");
+
+                    b.ToTable("settlement_files", (string)null);
+                });
+
             modelBuilder.Entity("CoalitionHub.Core.Settlements.Window", b =>
                 {
                     b.Property<int>("No")
@@ -1482,6 +1735,101 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                     b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 50);
                 });
 
+            modelBuilder.Entity("CoalitionHub.Hub.Storage.Model.BankEntryRow", b =>
+                {
+                    b.Property<string>("Account")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("account")
+                        .UseCollation("C");
+
+                    b.Property<string>("StatementId")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("statement_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("EntryReference")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("entry_reference")
+                        .UseCollation("C");
+
+                    b.Property<int>("DetailNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("detail_no");
+
+                    b.Property<string>("BankReference")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("bank_reference")
+                        .UseCollation("C");
+
+                    b.Property<int>("BookedOn")
+                        .HasColumnType("integer")
+                        .HasColumnName("booked_on");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_micros");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("currency")
+                        .UseCollation("C");
+
+                    b.Property<long>("ImportNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("import_no");
+
+                    b.Property<bool>("IsCredit")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_credit");
+
+                    b.Property<long>("MinorUnits")
+                        .HasColumnType("bigint")
+                        .HasColumnName("minor_units");
+
+                    b.Property<long>("No")
+                        .HasColumnType("bigint")
+                        .HasColumnName("no");
+
+                    b.Property<int>("PartnerNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("partner_no");
+
+                    b.Property<long>("PaymentNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("payment_no");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reference")
+                        .UseCollation("C");
+
+                    b.Property<byte>("Verdict")
+                        .HasColumnType("smallint")
+                        .HasColumnName("verdict");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("why")
+                        .UseCollation("C");
+
+                    b.Property<int>("WindowNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("window_no");
+
+                    b.HasKey("Account", "StatementId", "EntryReference", "DetailNo")
+                        .HasName("pk_bank_entries");
+
+                    b.ToTable("bank_entries", (string)null);
+                });
+
             modelBuilder.Entity("CoalitionHub.Hub.Storage.Model.BrandLinkRow", b =>
                 {
                     b.Property<int>("PartnerNo")
@@ -1564,6 +1912,42 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                     b.ToTable("journal_head", (string)null);
 
                     b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 10);
+                });
+
+            modelBuilder.Entity("CoalitionHub.Hub.Storage.Model.LedgerCodeRow", b =>
+                {
+                    b.Property<byte>("Kind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("kind");
+
+                    b.Property<bool>("IsMoney")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_money");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code")
+                        .UseCollation("C");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_micros");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<int>("SetBy")
+                        .HasColumnType("integer")
+                        .HasColumnName("set_by");
+
+                    b.HasKey("Kind", "IsMoney")
+                        .HasName("pk_ledger_codes");
+
+                    b.ToTable("ledger_codes", (string)null);
                 });
 
             modelBuilder.Entity("CoalitionHub.Hub.Storage.Model.LotRow", b =>

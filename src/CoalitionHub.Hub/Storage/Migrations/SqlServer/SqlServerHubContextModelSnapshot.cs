@@ -1188,6 +1188,259 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                     b.ToTable("purchases", (string)null);
                 });
 
+            modelBuilder.Entity("CoalitionHub.Core.Settlements.Banking.BankDetails", b =>
+                {
+                    b.Property<int>("No")
+                        .HasColumnType("int")
+                        .HasColumnName("no");
+
+                    b.Property<string>("AccountNumber")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("account_number")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Bic")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("bic")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("country")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_micros");
+
+                    b.Property<int>("DecidedBy")
+                        .HasColumnType("int")
+                        .HasColumnName("decided_by");
+
+                    b.Property<long>("DecidedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_micros");
+
+                    b.Property<string>("HolderName")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("holder_name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<bool>("IsIban")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_iban");
+
+                    b.Property<int>("PartnerNo")
+                        .HasColumnType("int")
+                        .HasColumnName("partner_no");
+
+                    b.Property<int>("ProposedBy")
+                        .HasColumnType("int")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("tinyint")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Town")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("town")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("No")
+                        .HasName("pk_bank_details");
+
+                    b.ToTable("bank_details", (string)null);
+                });
+
+            modelBuilder.Entity("CoalitionHub.Core.Settlements.Banking.BankImport", b =>
+                {
+                    b.Property<long>("No")
+                        .HasColumnType("bigint")
+                        .HasColumnName("no");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_micros");
+
+                    b.Property<int>("Entries")
+                        .HasColumnType("int")
+                        .HasColumnName("entries");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("file_name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("ImportedBy")
+                        .HasColumnType("int")
+                        .HasColumnName("imported_by");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("sha256")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Statements")
+                        .HasColumnType("int")
+                        .HasColumnName("statements");
+
+                    b.HasKey("No")
+                        .HasName("pk_bank_imports");
+
+                    b.ToTable("bank_imports", (string)null);
+                });
+
+            modelBuilder.Entity("CoalitionHub.Core.Settlements.Files.FileContent", b =>
+                {
+                    b.Property<long>("FileNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("file_no");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("bytes");
+
+                    b.HasKey("FileNo")
+                        .HasName("pk_settlement_file_contents");
+
+                    b.ToTable("settlement_file_contents", (string)null);
+                });
+
+            modelBuilder.Entity("CoalitionHub.Core.Settlements.Files.PaymentOrder", b =>
+                {
+                    b.Property<string>("EndToEndId")
+                        .HasMaxLength(35)
+                        .HasColumnType("nvarchar(35)")
+                        .HasColumnName("end_to_end_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("BankDetailsNo")
+                        .HasColumnType("int")
+                        .HasColumnName("bank_details_no");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_micros");
+
+                    b.Property<long>("FileNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("file_no");
+
+                    b.Property<long>("MinorUnits")
+                        .HasColumnType("bigint")
+                        .HasColumnName("minor_units");
+
+                    b.Property<long>("No")
+                        .HasColumnType("bigint")
+                        .HasColumnName("no");
+
+                    b.Property<int>("PartnerNo")
+                        .HasColumnType("int")
+                        .HasColumnName("partner_no");
+
+                    b.Property<long>("PaymentNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("payment_no");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("tinyint")
+                        .HasColumnName("state");
+
+                    b.Property<int>("WindowNo")
+                        .HasColumnType("int")
+                        .HasColumnName("window_no");
+
+                    b.HasKey("EndToEndId")
+                        .HasName("pk_payment_orders");
+
+                    b.ToTable("payment_orders", (string)null);
+                });
+
+            modelBuilder.Entity("CoalitionHub.Core.Settlements.Files.SettlementFile", b =>
+                {
+                    b.Property<long>("No")
+                        .HasColumnType("bigint")
+                        .HasColumnName("no");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_micros");
+
+                    b.Property<int>("DecidedBy")
+                        .HasColumnType("int")
+                        .HasColumnName("decided_by");
+
+                    b.Property<long>("DecidedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_micros");
+
+                    b.Property<long>("FromSeq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("from_seq");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("tinyint")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("bigint")
+                        .HasColumnName("length");
+
+                    b.Property<int>("MadeBy")
+                        .HasColumnType("int")
+                        .HasColumnName("made_by");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<int>("PartnerNo")
+                        .HasColumnType("int")
+                        .HasColumnName("partner_no");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("sha256")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("tinyint")
+                        .HasColumnName("state");
+
+                    b.Property<long>("ToSeq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("to_seq");
+
+                    b.Property<int>("WindowNo")
+                        .HasColumnType("int")
+                        .HasColumnName("window_no");
+
+                    b.HasKey("No")
+                        .HasName("pk_settlement_files");
+
+                    b.HasIndex("Kind", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_settlement_files_kind_number");
+
+                    b.ToTable("settlement_files", (string)null);
+                });
+
             modelBuilder.Entity("CoalitionHub.Core.Settlements.Window", b =>
                 {
                     b.Property<int>("No")
@@ -1481,6 +1734,101 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                     b.ToTable("accounts", (string)null);
                 });
 
+            modelBuilder.Entity("CoalitionHub.Hub.Storage.Model.BankEntryRow", b =>
+                {
+                    b.Property<string>("Account")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .HasColumnName("account")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("StatementId")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .HasColumnName("statement_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("EntryReference")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .HasColumnName("entry_reference")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("DetailNo")
+                        .HasColumnType("int")
+                        .HasColumnName("detail_no");
+
+                    b.Property<string>("BankReference")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("bank_reference")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("BookedOn")
+                        .HasColumnType("int")
+                        .HasColumnName("booked_on");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_micros");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("nvarchar(8)")
+                        .HasColumnName("currency")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("ImportNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("import_no");
+
+                    b.Property<bool>("IsCredit")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_credit");
+
+                    b.Property<long>("MinorUnits")
+                        .HasColumnType("bigint")
+                        .HasColumnName("minor_units");
+
+                    b.Property<long>("No")
+                        .HasColumnType("bigint")
+                        .HasColumnName("no");
+
+                    b.Property<int>("PartnerNo")
+                        .HasColumnType("int")
+                        .HasColumnName("partner_no");
+
+                    b.Property<long>("PaymentNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("payment_no");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("reference")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<byte>("Verdict")
+                        .HasColumnType("tinyint")
+                        .HasColumnName("verdict");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("why")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("WindowNo")
+                        .HasColumnType("int")
+                        .HasColumnName("window_no");
+
+                    b.HasKey("Account", "StatementId", "EntryReference", "DetailNo")
+                        .HasName("pk_bank_entries");
+
+                    b.ToTable("bank_entries", (string)null);
+                });
+
             modelBuilder.Entity("CoalitionHub.Hub.Storage.Model.BrandLinkRow", b =>
                 {
                     b.Property<int>("PartnerNo")
@@ -1561,6 +1909,42 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                         .HasName("pk_journal_head");
 
                     b.ToTable("journal_head", (string)null);
+                });
+
+            modelBuilder.Entity("CoalitionHub.Hub.Storage.Model.LedgerCodeRow", b =>
+                {
+                    b.Property<byte>("Kind")
+                        .HasColumnType("tinyint")
+                        .HasColumnName("kind");
+
+                    b.Property<bool>("IsMoney")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_money");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("code")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_micros");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("SetBy")
+                        .HasColumnType("int")
+                        .HasColumnName("set_by");
+
+                    b.HasKey("Kind", "IsMoney")
+                        .HasName("pk_ledger_codes");
+
+                    b.ToTable("ledger_codes", (string)null);
                 });
 
             modelBuilder.Entity("CoalitionHub.Hub.Storage.Model.LotRow", b =>

@@ -1157,6 +1157,249 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
                     b.ToTable("purchases", (string)null);
                 });
 
+            modelBuilder.Entity("CoalitionHub.Core.Settlements.Banking.BankDetails", b =>
+                {
+                    b.Property<int>("No")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("no");
+
+                    b.Property<string>("AccountNumber")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_number");
+
+                    b.Property<string>("Bic")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bic");
+
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("country");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_micros");
+
+                    b.Property<int>("DecidedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_by");
+
+                    b.Property<long>("DecidedMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_micros");
+
+                    b.Property<string>("HolderName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("holder_name");
+
+                    b.Property<bool>("IsIban")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_iban");
+
+                    b.Property<int>("PartnerNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("partner_no");
+
+                    b.Property<int>("ProposedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Town")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("town");
+
+                    b.HasKey("No")
+                        .HasName("pk_bank_details");
+
+                    b.ToTable("bank_details", (string)null);
+                });
+
+            modelBuilder.Entity("CoalitionHub.Core.Settlements.Banking.BankImport", b =>
+                {
+                    b.Property<long>("No")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("no");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_micros");
+
+                    b.Property<int>("Entries")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entries");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
+
+                    b.Property<int>("ImportedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("imported_by");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.Property<int>("Statements")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("statements");
+
+                    b.HasKey("No")
+                        .HasName("pk_bank_imports");
+
+                    b.ToTable("bank_imports", (string)null);
+                });
+
+            modelBuilder.Entity("CoalitionHub.Core.Settlements.Files.FileContent", b =>
+                {
+                    b.Property<long>("FileNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("file_no");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("bytes");
+
+                    b.HasKey("FileNo")
+                        .HasName("pk_settlement_file_contents");
+
+                    b.ToTable("settlement_file_contents", (string)null);
+                });
+
+            modelBuilder.Entity("CoalitionHub.Core.Settlements.Files.PaymentOrder", b =>
+                {
+                    b.Property<string>("EndToEndId")
+                        .HasMaxLength(35)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("end_to_end_id");
+
+                    b.Property<int>("BankDetailsNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bank_details_no");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_micros");
+
+                    b.Property<long>("FileNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("file_no");
+
+                    b.Property<long>("MinorUnits")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("minor_units");
+
+                    b.Property<long>("No")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("no");
+
+                    b.Property<int>("PartnerNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("partner_no");
+
+                    b.Property<long>("PaymentNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("payment_no");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<int>("WindowNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("window_no");
+
+                    b.HasKey("EndToEndId")
+                        .HasName("pk_payment_orders");
+
+                    b.ToTable("payment_orders", (string)null);
+                });
+
+            modelBuilder.Entity("CoalitionHub.Core.Settlements.Files.SettlementFile", b =>
+                {
+                    b.Property<long>("No")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("no");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_micros");
+
+                    b.Property<int>("DecidedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_by");
+
+                    b.Property<long>("DecidedMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_micros");
+
+                    b.Property<long>("FromSeq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from_seq");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("length");
+
+                    b.Property<int>("MadeBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_by");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<int>("PartnerNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("partner_no");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<long>("ToSeq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("to_seq");
+
+                    b.Property<int>("WindowNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("window_no");
+
+                    b.HasKey("No")
+                        .HasName("pk_settlement_files");
+
+                    b.HasIndex("Kind", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_settlement_files_kind_number");
+
+                    b.ToTable("settlement_files", (string)null);
+                });
+
             modelBuilder.Entity("CoalitionHub.Core.Settlements.Window", b =>
                 {
                     b.Property<int>("No")
@@ -1439,6 +1682,94 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
                     b.ToTable("accounts", (string)null);
                 });
 
+            modelBuilder.Entity("CoalitionHub.Hub.Storage.Model.BankEntryRow", b =>
+                {
+                    b.Property<string>("Account")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account");
+
+                    b.Property<string>("StatementId")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("statement_id");
+
+                    b.Property<string>("EntryReference")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entry_reference");
+
+                    b.Property<int>("DetailNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("detail_no");
+
+                    b.Property<string>("BankReference")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bank_reference");
+
+                    b.Property<int>("BookedOn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("booked_on");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_micros");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<long>("ImportNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("import_no");
+
+                    b.Property<bool>("IsCredit")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_credit");
+
+                    b.Property<long>("MinorUnits")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("minor_units");
+
+                    b.Property<long>("No")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("no");
+
+                    b.Property<int>("PartnerNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("partner_no");
+
+                    b.Property<long>("PaymentNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("payment_no");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
+
+                    b.Property<byte>("Verdict")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("verdict");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why");
+
+                    b.Property<int>("WindowNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("window_no");
+
+                    b.HasKey("Account", "StatementId", "EntryReference", "DetailNo")
+                        .HasName("pk_bank_entries");
+
+                    b.ToTable("bank_entries", (string)null);
+                });
+
             modelBuilder.Entity("CoalitionHub.Hub.Storage.Model.BrandLinkRow", b =>
                 {
                     b.Property<int>("PartnerNo")
@@ -1518,6 +1849,40 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
                         .HasName("pk_journal_head");
 
                     b.ToTable("journal_head", (string)null);
+                });
+
+            modelBuilder.Entity("CoalitionHub.Hub.Storage.Model.LedgerCodeRow", b =>
+                {
+                    b.Property<byte>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<bool>("IsMoney")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_money");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_micros");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("SetBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("set_by");
+
+                    b.HasKey("Kind", "IsMoney")
+                        .HasName("pk_ledger_codes");
+
+                    b.ToTable("ledger_codes", (string)null);
                 });
 
             modelBuilder.Entity("CoalitionHub.Hub.Storage.Model.LotRow", b =>
