@@ -3,21 +3,14 @@ using CoalitionHub.Hub.Tests.Fixture;
 using CoalitionHub.Hub.Tests.Fixture.Contract;
 using CoalitionHub.Protos.Settlements.V1;
 using Google.Protobuf;
-using Xunit;
 using static CoalitionHub.Core.Outcomes.Reason;
 
 namespace CoalitionHub.Hub.Tests.Settlements.Banking;
 
 /// <summary>What the staff can get wrong about banks, through the pipe.</summary>
-public sealed class WrongBankCallTests(WorldFixture world) : IClassFixture<WorldFixture>
+public sealed class WrongBankCallTests(WorldFixture world) : WrongRequestTests<WrongBankCallTests>(world), IWrongRequests
 {
-    public static TheoryData<string> Names => Wrong.Names;
-
-    internal static WrongRequests Wrong { get; } = Table();
-
-    [Theory]
-    [MemberData(nameof(Names))]
-    public Task A_wrong_request_is_refused_by_name_and_changes_nothing(string what) => world.ShouldRefuse(Wrong[what]);
+    static WrongRequests IWrongRequests.Wrong { get; } = Table();
 
     private static WrongRequests Table()
     {
