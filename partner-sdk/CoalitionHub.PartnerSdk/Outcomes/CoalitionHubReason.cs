@@ -76,6 +76,9 @@ public enum CoalitionHubReason
     /// <summary>The request has more bytes than the hub takes.</summary>
     RequestTooLarge = 124,
 
+    /// <summary>A gift goes to another member.</summary>
+    GiftSameMember = 128,
+
     /// <summary>The call has no access token.</summary>
     TokenMissing = 200,
 
@@ -111,6 +114,9 @@ public enum CoalitionHubReason
 
     /// <summary>The caller has no such exchange.</summary>
     ExchangeNotFound = 310,
+
+    /// <summary>The calling partner has no such gift.</summary>
+    GiftNotFound = 317,
 
     /// <summary>There is no such window.</summary>
     WindowNotFound = 311,
@@ -246,6 +252,33 @@ public enum CoalitionHubReason
 
     /// <summary>More points than remain of the exchange.</summary>
     ReversalExceedsExchange = 908,
+
+    /// <summary>The budget of the route's bonus has less left than the quote promises. Quote again.</summary>
+    QuoteBonusUsedUp = 909,
+
+    /// <summary>The member has exchanged as much by this route today as it allows one member.</summary>
+    MemberDayLimitExceeded = 910,
+
+    /// <summary>The card was used for as much by this route today as it allows one card.</summary>
+    CardDayLimitExceeded = 911,
+
+    /// <summary>As much was exchanged through this partner by this route today as it allows one partner.</summary>
+    PartnerDayLimitExceeded = 912,
+
+    /// <summary>As much was exchanged by this route today as it allows altogether.</summary>
+    RouteDayLimitExceeded = 913,
+
+    /// <summary>The route is for members who joined longer ago.</summary>
+    ExchangeAccountTooYoung = 914,
+
+    /// <summary>The route leads between a member's own accounts only, and the member isn't linked at one of the brands.</summary>
+    ExchangeNotOwnAccount = 915,
+
+    /// <summary>The name on the account that the points would arrive at isn't the member's.</summary>
+    ExchangeNameMismatch = 916,
+
+    /// <summary>The gift's state does not allow it.</summary>
+    GiftState = 918,
 
     /// <summary>The window's state does not allow it.</summary>
     WindowState = 1000,

@@ -29,6 +29,7 @@ public enum TransferKind : byte
     Payment = 24,
     ExchangeReversal = 25,
     ExchangeReversalMoney = 26,
+    Gift = 27,
 }
 
 /// <summary>What a transfer does to its accounts' numbers. Values are stored; never renumber.</summary>

@@ -37,6 +37,7 @@ public enum Reason
     BankAccountInvalid = 125,
     BankFileInvalid = 126,
     BankAccountUnknown = 127,
+    GiftSameMember = 128,
 
     // Identity
     TokenMissing = 200,
@@ -65,6 +66,7 @@ public enum Reason
     BankDetailsNotFound = 314,
     FileNotFound = 315,
     PaymentOrderNotFound = 316,
+    GiftNotFound = 317,
 
     // Done before, or taken
     RequestIdReused = 400,
@@ -135,6 +137,16 @@ public enum Reason
     ExchangeYieldsNothing = 906,
     ExchangeState = 907,
     ReversalExceedsExchange = 908,
+    QuoteBonusUsedUp = 909,
+    MemberDayLimitExceeded = 910,
+    CardDayLimitExceeded = 911,
+    PartnerDayLimitExceeded = 912,
+    RouteDayLimitExceeded = 913,
+    ExchangeAccountTooYoung = 914,
+    ExchangeNotOwnAccount = 915,
+    ExchangeNameMismatch = 916,
+    RouteArbitrage = 917,
+    GiftState = 918,
 
     // Settlements
     WindowState = 1000,

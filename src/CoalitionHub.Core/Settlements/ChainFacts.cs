@@ -65,6 +65,6 @@ internal readonly record struct ChainFacts(TransferKind Purpose, bool TakesBack,
             }
         }
 
-        return TransferKind.Earn;
+        return first.Debit.Kind == AccountKind.Suspense ? TransferKind.Gift : TransferKind.Earn;
     }
 }

@@ -92,8 +92,8 @@ internal sealed class ChainReader(WindowTally tally, Func<int, Terms> termsOf)
             case TransferKind.Opening:
                 Add((int)transfer.Debit.Owner, LineKind.OpeningBalance, transfer);
                 break;
-            case TransferKind.Release or TransferKind.Merge:
-                // The same points in another lot or another wallet of the same person.
+            case TransferKind.Release or TransferKind.Merge or TransferKind.Gift:
+                // The same points in another lot or another wallet: whoever pays for them goes on being so.
                 break;
             default:
                 throw Unknown(transfer);

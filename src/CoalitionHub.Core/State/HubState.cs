@@ -36,7 +36,7 @@ public sealed class HubState
         [
             Ledger.Accounts, Ledger.Holds, Ledger.Outstanding, Ledger.Transfers, Currencies, Partners, Credentials, Staff,
             Terms, Schedules, Members, Cards, BrandLinks, MemberKeys, ProofUses, Merges, Purchases, references, ClearedPurchases, FreedExpired, Adjustments, OpeningImports,
-            Routes, Exchanges, quotes, OpenExchanges, Instructions, OpenInstructions, InstructionQueues, Resolutions, Corrections, InstructionNumbers, Windows, WindowParts, WindowLines, Payments,
+            Routes, ExchangeTallies, BonusSpendings, Gifts, Exchanges, quotes, OpenExchanges, Instructions, OpenInstructions, InstructionQueues, Resolutions, Corrections, InstructionNumbers, Windows, WindowParts, WindowLines, Payments,
             BankDetails, SettlementFiles, FileContents, PaymentOrders, BankImports, BankEntries, LedgerCodes, Changes, Alerts, PartnerNumbers, MemberNumbers, PurchaseNumbers,
             DocumentNumbers, ChangeNumbers, AlertNumbers,
         ];
@@ -95,6 +95,14 @@ public sealed class HubState
     public DraftTable<ImportKey, OpeningImport> OpeningImports { get; } = new();
 
     public DraftTable<int, Route> Routes { get; } = new();
+
+    /// <summary>What was exchanged lately, for the routes' limits.</summary>
+    public DraftTable<TallyKey, ExchangeTally> ExchangeTallies { get; } = new();
+
+    /// <summary>By version of a route: what became of its bonus's budget.</summary>
+    public DraftTable<int, BonusSpending> BonusSpendings { get; } = new();
+
+    public DraftTable<long, Gift> Gifts { get; } = new();
 
     /// <summary>Read from the database, not kept in memory.</summary>
     public DraftTable<long, Exchange> Exchanges { get; }

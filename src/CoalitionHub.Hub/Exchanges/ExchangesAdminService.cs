@@ -37,7 +37,7 @@ internal sealed class ExchangesAdminService(Calls calls) : Protos.Exchanges.V1.E
                 select route,
                 route => route.No);
             var response = new ListRoutesResponse { NextPageToken = next };
-            response.Routes.AddRange(routes.Select(route => ExchangeMessages.Of(StateView.OfCommitted(state), route)));
+            response.Routes.AddRange(routes.Select(route => RouteMessages.Of(StateView.OfCommitted(state), route)));
             return (Outcome<ListRoutesResponse>)response;
         }));
     }

@@ -115,6 +115,7 @@ public sealed class HubHost : IAsyncDisposable
         services.AddHostedService<WriterService>();
         services.AddHostedService<Sweeper>();
         services.AddHostedService<ExchangeSweeper>();
+        services.AddHostedService<GiftDelivery>();
         services.AddIdentity(IdentityOptions.From(configuration));
         services.AddSingleton(SettlementOptions.From(configuration));
         services.AddRooms();

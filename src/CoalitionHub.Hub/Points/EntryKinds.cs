@@ -24,6 +24,7 @@ internal static class EntryKinds
         (TransferKind.Adjustment, _) => adjustmentKind == AdjustmentKind.Goodwill ? EntryKind.Goodwill : EntryKind.Adjustment,
         (TransferKind.Opening, _) => EntryKind.OpeningBalance,
         (TransferKind.Merge, _) => EntryKind.Merge,
+        (TransferKind.Gift, _) => EntryKind.Gift,
         (TransferKind.ExchangeFee, _) => EntryKind.ExchangeFee,
         (TransferKind.ExchangeReversal, _) => EntryKind.ExchangeReversal,
         (TransferKind.Exchange or TransferKind.ExchangeResidue, _) => row.Debit.IsWallet ? EntryKind.ExchangeOut : EntryKind.ExchangeIn,

@@ -65,6 +65,12 @@ internal abstract class HubDbContext(DbContextOptions options) : DbContext(optio
 
     public DbSet<Route> Routes => Set<Route>();
 
+    public DbSet<ExchangeTallyRow> ExchangeTallies => Set<ExchangeTallyRow>();
+
+    public DbSet<BonusSpending> BonusSpendings => Set<BonusSpending>();
+
+    public DbSet<Gift> Gifts => Set<Gift>();
+
     public DbSet<Exchange> Exchanges => Set<Exchange>();
 
     public DbSet<Instruction> Instructions => Set<Instruction>();

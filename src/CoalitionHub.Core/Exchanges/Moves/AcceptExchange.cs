@@ -19,35 +19,51 @@ public static class AcceptExchange
     public static Outcome<Exchange> Decide(HubState state, Moment moment, AcceptExchangeCommand command)
     {
         var offer = command.Offer;
-        if (!StillStands(state, moment, command).TryGet(out var route, out var refusal) ||
-            !TermsStillInForce(state, moment, route, offer).TryGet(out var terms, out refusal) ||
+        if (!StillStands(state, moment, command).TryGet(out var way, out var refusal) ||
+            !TermsStillInForce(state, moment, way, offer).TryGet(out var terms, out refusal) ||
             !MemberStillActive(state, offer).TryGet(out var member, out refusal))
         {
             return refusal;
         }
 
-        var own = state.Schedules.Find(new ScheduleKey(command.PartnerNo, route.FromCurrencyNo))?.At(moment.NowMicros);
+        if (Eligibility.Check(state, moment, way, member) is { } barred)
+        {
+            return barred;
+        }
+
+        var own = state.Schedules.Find(new ScheduleKey(command.PartnerNo, way.FromCurrencyNo))?.At(moment.NowMicros);
         if (MemberProof.Check(state, moment, member, own, offer.Price.Points, command.Proof) is { } unproved)
         {
             return unproved;
         }
 
-        if (!ExchangeSides.Of(state, moment, route, terms, member.No).TryGet(out var sides, out refusal) ||
-            !Carry(state, moment, command, Accepted(state, moment, command, route, sides, member), sides).TryGet(out var exchange, out refusal))
+        if (ExchangeTallies.Take(state, offer.UseOn(moment.Today)) is { } exceeded)
+        {
+            return exceeded;
+        }
+
+        if (!ExchangeSides.Of(state, moment, way, terms, member.No).TryGet(out var sides, out refusal) ||
+            !Obligors.Before(state, moment, way.FromCurrencyNo, offer.Charges).TryGet(out var obligors, out refusal) ||
+            !Carry(state, moment, command, Accepted(state, moment, command, way, sides, member), sides).TryGet(out var exchange, out refusal))
         {
             return refusal;
+        }
+
+        if (obligors.After() is { } overCap)
+        {
+            return overCap;
         }
 
         state.AddExchange(exchange);
         return exchange;
     }
 
-    private static Exchange Accepted(HubState state, Moment moment, AcceptExchangeCommand command, Route route, ExchangeSides sides, Member member)
+    private static Exchange Accepted(HubState state, Moment moment, AcceptExchangeCommand command, Way way, ExchangeSides sides, Member member)
     {
         var offer = command.Offer;
         return new Exchange(
-            state.DocumentNumbers.Next(), command.PartnerNo, member.No, route.No, sides.Issuer.No, command.QuoteId, offer.Price.Points, offer.Price.FeePoints,
-            offer.Price.ResiduePoints, offer.Price.ArrivingPoints, offer.ExpiresOn, ExchangeState.Accepted, 0, moment.NowMicros, 0)
+            state.DocumentNumbers.Next(), command.PartnerNo, member.No, offer.RouteNo, sides.Issuer.No, command.QuoteId, offer.Price.Points, offer.Price.FeePoints,
+            offer.Price.ResiduePoints, offer.Price.ArrivingPoints, offer.ArrivalExpiresOn, ExchangeState.Accepted, 0, moment.NowMicros, 0)
         {
             FromCurrencyNo = sides.From.No,
             ToCurrencyNo = sides.To.No,
@@ -58,7 +74,10 @@ public static class AcceptExchange
                 FromPartnerNo = sides.Keeper?.PartnerNo ?? 0,
                 ToPartnerNo = sides.Issuer.PartnerNo,
                 FromTermsNo = sides.Keeper?.No ?? 0,
-                TimeOutMicros = Moment.MicrosPerDay,
+                TimeOutMicros = way.First.Rules.SourceTimeoutMicros,
+                BonusPoints = offer.Price.BonusPoints,
+                Charges = offer.Charges,
+                Use = offer.UseOn(moment.Today),
             },
         };
     }
@@ -67,7 +86,8 @@ public static class AcceptExchange
     private static Outcome<Exchange> Carry(HubState state, Moment moment, AcceptExchangeCommand command, Exchange accepted, ExchangeSides sides)
     {
         ExchangeSteps.Note(state, moment, accepted, "", "Accept", command.Who);
-        if (accepted.Plan.IsHubOnly)
+        var undoMicros = command.Offer.UndoMicros;
+        if (accepted.Plan.IsHubOnly && undoMicros == 0)
         {
             return MoveAtOnce(state, moment, command, accepted, sides);
         }
@@ -77,15 +97,20 @@ public static class AcceptExchange
             return refusal;
         }
 
-        return (LotsChanged(state, held.HoldNo, command.Offer) ?? sides.Obligations(state, held.ArrivingPoints)) is { } forbidden
-            ? forbidden
-            : ExchangeProgress.Begin(state, moment, held, command.Who);
+        if ((LotsChanged(state, held.HoldNo, command.Offer) ?? sides.Obligations(state, held.ArrivingPoints)) is { } forbidden)
+        {
+            return forbidden;
+        }
+
+        return undoMicros == 0
+            ? ExchangeProgress.Begin(state, moment, held, command.Who)
+            : ExchangeSteps.Take(state, moment, held with { UndoUntilMicros = moment.NowMicros + undoMicros }, ExchangeTrigger.OpenUndoWindow, command.Who);
     }
 
     private static Outcome<Exchange> MoveAtOnce(HubState state, Moment moment, AcceptExchangeCommand command, Exchange accepted, ExchangeSides sides)
     {
         var header = ExchangeBooking.Header(moment, accepted);
-        if (!ExchangeChain.Write(state, moment, header, sides, command.Offer.Price, accepted.ExpiresOn).TryGet(out var chainSeq, out var refusal))
+        if (!ExchangeChain.Write(state, moment, header, sides, command.Offer.Price, accepted.ExpiresOn, command.Offer.Charges).TryGet(out var chainSeq, out var refusal))
         {
             return refusal;
         }
@@ -100,7 +125,7 @@ public static class AcceptExchange
             ? null
             : new Refusal(Reason.QuoteLotsChanged, "Other points would leave than the quote says: the member's points have changed since. Quote again.");
 
-    private static Outcome<Route> StillStands(HubState state, Moment moment, AcceptExchangeCommand command)
+    private static Outcome<Way> StillStands(HubState state, Moment moment, AcceptExchangeCommand command)
     {
         var offer = command.Offer;
         if (offer.PartnerNo != command.PartnerNo)
@@ -118,16 +143,12 @@ public static class AcceptExchange
             return new Refusal(Reason.QuoteExpired, "The time until which the quote binds has passed. Quote again.");
         }
 
-        return state.Routes.Find(offer.RouteNo) is { } quoted &&
-               RouteInForce.Find(state, quoted.FromCurrencyNo, quoted.ToCurrencyNo, moment.NowMicros).TryGet(out var route, out _) &&
-               route.No == quoted.No
-            ? route
-            : new Refusal(Reason.QuoteTermsChanged, "Another route is in force between these currencies than the one quoted. Quote again.");
+        return Way.StillInForce(state, moment, offer);
     }
 
-    private static Outcome<Terms> TermsStillInForce(HubState state, Moment moment, Route route, Offer offer)
+    private static Outcome<Terms> TermsStillInForce(HubState state, Moment moment, Way way, Offer offer)
     {
-        if (!QuoteExchange.TermsFor(state, moment, route).TryGet(out var terms, out var refusal))
+        if (!QuoteExchange.TermsFor(state, moment, way.Last).TryGet(out var terms, out var refusal))
         {
             return refusal;
         }

@@ -49,7 +49,7 @@ internal static class ExchangeBooking
         ExchangeHold.Post(state, moment, chain, exchange.HoldNo);
         // What was promised may have come to its end while a brand was away: then the points get the grace of points given back.
         var expiresOn = exchange.ExpiresOn <= moment.Today ? moment.Today + 1 + sides.Issuer.GraceDays : exchange.ExpiresOn;
-        ExchangeChain.Arrive(state, chain, member.No, sides, exchange.ArrivingPoints, expiresOn);
+        ExchangeChain.Arrive(state, chain, member.No, sides, exchange.ArrivingPoints, expiresOn, exchange.Plan.Charges);
         return chain.Finish().TryGet(out var chainSeq, out var full)
             ? exchange with { HoldNo = 0, ChainSeq = chainSeq, ExpiresOn = expiresOn, CompletedMicros = moment.NowMicros, InstructionNo = 0, MarkedMicros = 0, TimesOutMicros = 0 }
             : full;

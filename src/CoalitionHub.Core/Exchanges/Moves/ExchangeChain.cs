@@ -15,7 +15,7 @@ internal static class ExchangeChain
 
     /// <summary>Writes both sides in one chain: what an exchange comes to when all of it is carried out.</summary>
     /// <returns>The chain's first seq.</returns>
-    public static Outcome<long> Write(HubState state, Moment moment, ChainHeader header, ExchangeSides sides, ExchangePrice price, int expiresOn)
+    public static Outcome<long> Write(HubState state, Moment moment, ChainHeader header, ExchangeSides sides, ExchangePrice price, int expiresOn, ImmutableArray<Charge> charges)
     {
         var chain = state.Ledger.Begin(header);
         if (Leave(state, moment, chain, header.MemberNo, sides, price, Phase.Posted) is { } refusal)
@@ -23,7 +23,7 @@ internal static class ExchangeChain
             return refusal;
         }
 
-        Arrive(state, chain, header.MemberNo, sides, price.ArrivingPoints, expiresOn);
+        Arrive(state, chain, header.MemberNo, sides, price.ArrivingPoints, expiresOn, charges);
         return chain.Finish();
     }
 
@@ -71,17 +71,20 @@ internal static class ExchangeChain
         return null;
     }
 
-    /// <summary>The issuer issues the arriving points out of liquidity; into its own ledger where it keeps them.</summary>
-    public static void Arrive(HubState state, Chain chain, long memberNo, ExchangeSides sides, long points, int expiresOn)
+    /// <summary>The issuer issues the arriving points out of liquidity, into its own ledger where it keeps them; then partners owe their charges.</summary>
+    public static void Arrive(HubState state, Chain chain, long memberNo, ExchangeSides sides, long points, int expiresOn, ImmutableArray<Charge> charges)
     {
         var liquidity = AccountId.Of(AccountKind.Liquidity, sides.To.No);
         if (sides.To.IsPartnerHeld)
         {
             chain.Move(liquidity, PointsAccounts.Clearing(sides.To.No, sides.To.OwnerPartnerNo), points, TransferKind.Exchange);
-            return;
+        }
+        else
+        {
+            PointsFlow.Issue(state, chain, sides.Issuer, liquidity, memberNo, points, expiresOn, 0, TransferKind.Exchange, TransferKind.ExchangeMoney);
         }
 
-        PointsFlow.Issue(state, chain, sides.Issuer, liquidity, memberNo, points, expiresOn, 0, TransferKind.Exchange, TransferKind.ExchangeMoney);
+        ExchangeCharges.Write(chain, charges);
     }
 
     /// <summary>The lots that left in this chain, in order.</summary>
@@ -90,7 +93,7 @@ internal static class ExchangeChain
         .. from transfer in chain
            where transfer.Debit.IsWallet
            group transfer by transfer.LotSeq into lot
-           select new LeavingLot(lot.Key, lot.First().LotExpiresOn, lot.Sum(transfer => transfer.Amount)),
+           select new LeavingLot(lot.Key, lot.First().LotExpiresOn, lot.Sum(transfer => transfer.Amount), lot.First().LotTermsNo),
     ];
 
     /// <summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CoalitionHub.Core.Amounts;
 
 namespace CoalitionHub.Core.Exchanges;
@@ -25,6 +26,12 @@ public sealed record ExchangePlan
 
     /// <summary>Of the arriving points: the bonus.</summary>
     public long BonusPoints { get; init; }
+
+    /// <summary>Money that partners owe for it beside the worth of its points.</summary>
+    public ImmutableArray<Charge> Charges { get; init; } = [];
+
+    /// <summary>What it counts for against its routes' limits and budgets; null when it was accepted before there were any.</summary>
+    public ExchangeUse? Use { get; init; }
 
     /// <summary>Why the member may take it back for a while; empty when not.</summary>
     public string UndoWhy { get; init; } = "";

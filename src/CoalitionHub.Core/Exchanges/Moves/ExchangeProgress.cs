@@ -57,8 +57,15 @@ internal static class ExchangeProgress
     }
 
     /// <summary>Ends the exchange without having moved anything: what was set aside is free again.</summary>
-    public static Exchange End(HubState state, Moment moment, Exchange exchange, ExchangeTrigger trigger, string who, string why) =>
-        ExchangeBooking.Release(state, moment, ExchangeSteps.Take(state, moment, exchange, trigger, who, why));
+    public static Exchange End(HubState state, Moment moment, Exchange exchange, ExchangeTrigger trigger, string who, string why)
+    {
+        if (exchange.Plan.Use is { } use)
+        {
+            ExchangeTallies.GiveBack(state, use);
+        }
+
+        return ExchangeBooking.Release(state, moment, ExchangeSteps.Take(state, moment, exchange, trigger, who, why));
+    }
 
     /// <summary>Nobody knows what became of a step; the source stays set aside.</summary>
     public static Exchange LoseTrack(HubState state, Moment moment, Exchange exchange, string who, string why) =>

@@ -19,17 +19,17 @@ internal sealed record ExchangeSides(Currency From, Currency To, Terms? Keeper, 
     /// <summary>The account that stands for the brand's own ledger, at which the points that leave begin.</summary>
     public AccountId LeavingFrom => PointsAccounts.Clearing(From.No, From.OwnerPartnerNo);
 
-    /// <summary>The sides under a route.</summary>
+    /// <summary>The sides of a way.</summary>
     /// <param name="state">The draft.</param>
     /// <param name="moment">Now.</param>
-    /// <param name="route">The route.</param>
+    /// <param name="way">One route or two.</param>
     /// <param name="issuer">The issuer's terms for the arriving points.</param>
     /// <param name="memberNo">Whose points; 0 where no member is named.</param>
     /// <returns>The sides; else PARTNER_SUSPENDED, NO_TERMS_IN_FORCE, MEMBER_NOT_LINKED.</returns>
-    public static Outcome<ExchangeSides> Of(HubState state, Moment moment, Route route, Terms issuer, long memberNo)
+    public static Outcome<ExchangeSides> Of(HubState state, Moment moment, Way way, Terms issuer, long memberNo)
     {
-        var from = CurrencyOf(state, route.FromCurrencyNo);
-        var to = CurrencyOf(state, route.ToCurrencyNo);
+        var from = CurrencyOf(state, way.FromCurrencyNo);
+        var to = CurrencyOf(state, way.ToCurrencyNo);
         if ((Reachable(state, from, memberNo) ?? Reachable(state, to, memberNo)) is { } unreachable)
         {
             return unreachable;

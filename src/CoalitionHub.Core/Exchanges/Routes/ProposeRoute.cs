@@ -28,7 +28,11 @@ public sealed record ProposeRouteCommand(
     long Maximum,
     long QuoteValidityMicros,
     long EffectiveMicros,
-    int StaffNo);
+    int StaffNo)
+{
+    /// <summary>The rules beside these.</summary>
+    public RouteRules Rules { get; init; } = RouteRules.None;
+}
 
 /// <summary>Proposes a route; nobody can use it before another person approves it.</summary>
 public static class ProposeRoute
@@ -41,14 +45,19 @@ public static class ProposeRoute
             return refusal;
         }
 
-        if (from.No == to.No)
+        if (from.No == to.No && !IsForGifts(command))
         {
-            return new Refusal(Reason.RouteSameCurrency, $"A route leads from one currency to another; both are {from.Code}.");
+            return new Refusal(Reason.RouteSameCurrency, $"A route leads from one currency to another; from {from.Code} to itself it is for gifts: rate 1/1, no fee, no bonus.");
         }
 
         if (state.Partners.Find(command.IssuerNo) is null)
         {
             return new Refusal(Reason.PartnerNotFound, "There is no such partner to issue the arriving points.");
+        }
+
+        if (new[] { command.Rules.MoneyFee?.PayerNo, command.Rules.Bonus?.PayerNo }.Any(no => no is > 0 and var payerNo && state.Partners.Find(payerNo) is null))
+        {
+            return new Refusal(Reason.PartnerNotFound, "There is no such partner to pay the fee or the bonus.");
         }
 
         if (to.OwnerPartnerNo != 0 && to.OwnerPartnerNo != command.IssuerNo)
@@ -61,16 +70,23 @@ public static class ProposeRoute
             return RouteDecisions.Retroactive;
         }
 
-        if (!ExchangePricing.IsWithinBounds(command.Rate, command.Maximum))
+        if (!ExchangePricing.IsWithinBounds(command.Rate, command.Maximum, command.Rules.Bonus))
         {
-            return new Refusal(Reason.AmountTooLarge, $"{command.Maximum} points at {command.Rate} would bring more than {AmountLimits.MaxPoints} points at once.");
+            return new Refusal(Reason.AmountTooLarge, $"{command.Maximum} points at {command.Rate} would bring more than {AmountLimits.MaxPoints} points at once, the bonus included.");
         }
 
         Route route = new(
             (int)state.DocumentNumbers.Next(), from.No, to.No, command.IssuerNo, command.Rate, command.Minimum, command.Increment, command.Maximum,
-            command.Fee, command.QuoteValidityMicros, command.EffectiveMicros, ApprovalState.Proposed, command.StaffNo, 0, moment.NowMicros, 0);
+            command.Fee, command.QuoteValidityMicros, command.EffectiveMicros, ApprovalState.Proposed, command.StaffNo, 0, moment.NowMicros, 0)
+        {
+            Rules = command.Rules,
+        };
         state.Routes.Put(route.No, route);
         RouteDecisions.Note(state, moment, route, "", "Propose", command.StaffNo, "");
         return route;
     }
+
+    private static bool IsForGifts(ProposeRouteCommand command) =>
+        command.Rate.Numerator == command.Rate.Denominator && command.Fee.IsZero &&
+        command.Rules is { FlatFeePoints: 0, MoneyFee: null, Bonus: null };
 }

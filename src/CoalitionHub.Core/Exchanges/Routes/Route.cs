@@ -42,6 +42,9 @@ public sealed record Route(
     /// <summary>The kind of id that routes have.</summary>
     public const string IdPrefix = "rte";
 
+    /// <summary>What it says beside the rate, the share fee and the amounts.</summary>
+    public RouteRules Rules { get; init; } = RouteRules.None;
+
     /// <summary>Its id outside the process.</summary>
     public string Id => OpaqueId.Format(IdPrefix, No, CreatedMicros);
 }

@@ -27,9 +27,14 @@ public static class RouteDecisions
             return Retroactive;
         }
 
-        var effective = route.EffectiveMicros == 0 ? moment.NowMicros : route.EffectiveMicros;
-        return Decided(state, moment, route with { State = ApprovalState.Approved, EffectiveMicros = effective }, "Approve", staffNo, "");
+        // Two proposals that are each safe can be unsafe together: only here, in the journal's order, is it certain with which others it will stand.
+        return LoopOf(state, moment, route) is { } loop
+            ? new Refusal(Reason.RouteArbitrage, loop.Said(state))
+            : Decided(state, moment, AsApproved(moment, route), "Approve", staffNo, "");
     }
+
+    /// <summary>The loop that the route would close, were it approved now; null for none.</summary>
+    public static RouteLoop? LoopOf(HubState state, Moment moment, Route route) => ArbitrageGuard.Find(state, moment, AsApproved(moment, route));
 
     /// <summary>Turns the route down.</summary>
     public static Outcome<Route> Reject(HubState state, Moment moment, int routeNo, int staffNo, string why = "") =>
@@ -41,6 +46,9 @@ public static class RouteDecisions
         History.Note(
             state, moment, route.Id, from, route.State.ToString(), trigger,
             History.Person(state, staffNo), why);
+
+    private static Route AsApproved(Moment moment, Route route) =>
+        route with { State = ApprovalState.Approved, EffectiveMicros = route.EffectiveMicros == 0 ? moment.NowMicros : route.EffectiveMicros };
 
     private static Outcome<Route> Proposed(HubState state, int routeNo) => state.Routes.Find(routeNo) switch
     {

@@ -37,7 +37,7 @@ internal sealed class ApproveRouteCommand : ChangingCommand
     {
         var exchanges = new ExchangesAdminService.ExchangesAdminServiceClient(hub.Invoker);
         var answer = await hub.Call(exchanges.ApproveRouteAsync, new ApproveRouteRequest { RequestId = hub.RequestId(), RouteId = input.GetRequiredValue(route) });
-        Show(input, answer, RouteSheets.Of([answer.Route]));
+        Show(input, answer, RouteSheets.Of([answer.Route]), RouteSheets.RulesOf(answer.Route));
     }
 }
 
@@ -55,7 +55,7 @@ internal sealed class RejectRouteCommand : ChangingCommand
     {
         var exchanges = new ExchangesAdminService.ExchangesAdminServiceClient(hub.Invoker);
         var answer = await hub.Call(exchanges.RejectRouteAsync, new RejectRouteRequest { RequestId = hub.RequestId(), RouteId = input.GetRequiredValue(route) });
-        Show(input, answer, RouteSheets.Of([answer.Route]));
+        Show(input, answer, RouteSheets.Of([answer.Route]), RouteSheets.RulesOf(answer.Route));
     }
 }
 

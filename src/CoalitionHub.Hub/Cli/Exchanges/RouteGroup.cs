@@ -10,6 +10,7 @@ internal static class RouteGroup
         "route",
         "Ways from one points currency to another; one person proposes, another approves.",
         new ListRoutesCommand(access),
+        new RouteTemplateCommand(access.Terminal),
         new ProposeRouteCommand(access),
         new ApproveRouteCommand(access),
         new RejectRouteCommand(access));

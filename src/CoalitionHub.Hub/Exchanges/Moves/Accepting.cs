@@ -1,5 +1,6 @@
 using CoalitionHub.Core.Exchanges;
 using CoalitionHub.Core.Outcomes;
+using CoalitionHub.Core.State;
 using CoalitionHub.Hub.Identity;
 using CoalitionHub.Hub.Ledger;
 using CoalitionHub.Hub.Members;
@@ -25,10 +26,12 @@ internal static class Accepting
             return refusal;
         }
 
-        var command = new AcceptExchangeCommand(caller.PartnerNo, Guid.ParseExact(quote.QuoteId, "D"), QuoteMessages.OfferIn(quote), proof, caller.Subject);
-        return (Decide<AcceptExchangeResponse>)((state, moment) => AcceptExchange.Decide(state, moment, command).TryGet(out var exchange, out var refused)
+        return (Decide<AcceptExchangeResponse>)((state, moment) => AcceptExchange.Decide(state, moment, CommandOf(state)).TryGet(out var exchange, out var refused)
             ? new AcceptExchangeResponse { Exchange = ExchangeMessages.Of(StateView.OfDraft(state), exchange) }
             : refused);
+
+        AcceptExchangeCommand CommandOf(HubState state) =>
+            new(caller.PartnerNo, Guid.ParseExact(quote.QuoteId, "D"), QuoteMessages.OfferIn(state, quote), proof, caller.Subject);
     }
 
     /// <summary>The quote, once its signature is known to be ours; until then not a byte of it is believed.</summary>

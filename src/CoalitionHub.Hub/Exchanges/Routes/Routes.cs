@@ -1,5 +1,6 @@
 using CoalitionHub.Core.Exchanges;
 using CoalitionHub.Core.Outcomes;
+using CoalitionHub.Core.State;
 using CoalitionHub.Hub.Identity;
 using CoalitionHub.Hub.Ledger;
 using CoalitionHub.Hub.Outcomes;
@@ -36,7 +37,10 @@ internal static class Routes
             checks.Points("terms.maximum_points", terms.MaximumPoints),
             ValidityMicros(checks, terms.QuoteValidity),
             request.EffectiveTime is null ? 0 : checks.Time("effective_time", request.EffectiveTime),
-            caller.StaffNo);
+            caller.StaffNo)
+        {
+            Rules = RouteRulesFields.Read(checks, terms),
+        };
         CheckBounds(checks, command);
         if (checks.Refusal is { } refusal)
         {
@@ -44,8 +48,16 @@ internal static class Routes
         }
 
         return (Decide<ProposeRouteResponse>)((state, moment) => ProposeRoute.Decide(state, moment, command).TryGet(out var route, out var refused)
-            ? new ProposeRouteResponse { Route = ExchangeMessages.Of(StateView.OfDraft(state), route) }
+            ? Answer(state, moment, route)
             : refused);
+    }
+
+    /// <summary>The proposal, with a warning where it couldn't be approved as things stand.</summary>
+    private static ProposeRouteResponse Answer(HubState state, Moment moment, Core.Exchanges.Route route)
+    {
+        var view = StateView.OfDraft(state);
+        var loop = RouteDecisions.LoopOf(state, moment, route);
+        return new ProposeRouteResponse { Route = RouteMessages.Of(view, route), Loop = RouteMessages.Of(view, loop), Warning = loop?.Said(state) ?? "" };
     }
 
     public static Outcome<Decide<ApproveRouteResponse>> Prepare(ApproveRouteRequest request, Caller caller)
@@ -58,7 +70,7 @@ internal static class Routes
         }
 
         return (Decide<ApproveRouteResponse>)((state, moment) => RouteDecisions.Approve(state, moment, routeNo, caller.StaffNo).TryGet(out var route, out var refused)
-            ? new ApproveRouteResponse { Route = ExchangeMessages.Of(StateView.OfDraft(state), route) }
+            ? new ApproveRouteResponse { Route = RouteMessages.Of(StateView.OfDraft(state), route) }
             : refused);
     }
 
@@ -72,7 +84,7 @@ internal static class Routes
         }
 
         return (Decide<RejectRouteResponse>)((state, moment) => RouteDecisions.Reject(state, moment, routeNo, caller.StaffNo).TryGet(out var route, out var refused)
-            ? new RejectRouteResponse { Route = ExchangeMessages.Of(StateView.OfDraft(state), route) }
+            ? new RejectRouteResponse { Route = RouteMessages.Of(StateView.OfDraft(state), route) }
             : refused);
     }
 

@@ -73,6 +73,9 @@ internal static class AccessTable
         Needs(exchanges, "exchanges.write", "QuoteExchange", "AcceptExchange");
         Needs(exchanges, "exchanges.read", "GetExchange", "ListExchanges");
         Needs("coalitionhub.exchanges.v1.ExchangeInstructionsService", "exchanges.instructions", "FollowInstructions");
+        const string gifts = "coalitionhub.exchanges.v1.GiftsService";
+        Needs(gifts, "exchanges.write", "GivePoints", "CancelGift");
+        Needs(gifts, "exchanges.read", "GetGift", "ListGifts");
         const string exchangesAdmin = "coalitionhub.exchanges.v1.ExchangesAdminService";
         Staff(exchangesAdmin, Operator | FinanceMaker, "ProposeRoute");
         Staff(exchangesAdmin, FinanceChecker, "ApproveRoute", "RejectRoute");

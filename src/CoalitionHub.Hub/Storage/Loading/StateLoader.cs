@@ -50,6 +50,7 @@ internal sealed class StateLoader(HubDbContext context, HubState state, IProgres
             .. state.Adjustments.Committed.Select(adjustment => adjustment.No),
             .. state.Merges.Committed.Select(merge => merge.No),
             .. state.Routes.Committed.Select(route => (long)route.No),
+            .. state.Gifts.Committed.Select(gift => gift.No),
             .. state.Payments.Committed.Select(payment => payment.No),
             .. state.BankDetails.Committed.Select(details => (long)details.No),
             .. state.SettlementFiles.Committed.Select(file => file.No),

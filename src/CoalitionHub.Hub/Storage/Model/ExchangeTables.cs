@@ -7,7 +7,35 @@ namespace CoalitionHub.Hub.Storage.Model;
 
 internal sealed class RouteTable : IEntityTypeConfiguration<Route>
 {
-    public void Configure(EntityTypeBuilder<Route> table) => table.ToTable("routes").HasKey(row => row.No);
+    public void Configure(EntityTypeBuilder<Route> table)
+    {
+        table.ToTable("routes").HasKey(row => row.No);
+        table.Property(row => row.Rules).IsJsonRecord();
+    }
+}
+
+internal sealed class ExchangeTallyTable : IEntityTypeConfiguration<ExchangeTallyRow>
+{
+    public void Configure(EntityTypeBuilder<ExchangeTallyRow> table)
+    {
+        table.ToTable("exchange_tallies").HasKey(row => new { row.Scope, row.FromCurrencyNo, row.ToCurrencyNo, row.Subject });
+        table.Property(row => row.Subject).HasMaxLength(32);
+    }
+}
+
+internal sealed class BonusSpendingTable : IEntityTypeConfiguration<BonusSpending>
+{
+    public void Configure(EntityTypeBuilder<BonusSpending> table) => table.ToTable("bonus_spendings").HasKey(row => row.RouteNo);
+}
+
+internal sealed class GiftTable : IEntityTypeConfiguration<Gift>
+{
+    public void Configure(EntityTypeBuilder<Gift> table)
+    {
+        table.ToTable("gifts").HasKey(row => row.No);
+        table.Property(row => row.Lots).IsJson();
+        table.Property(row => row.Use).IsJsonRecord();
+    }
 }
 
 /// <summary>Exchanges. A quote is accepted once; a partner reads its own, the last first.</summary>

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace CoalitionHub.Hub.Storage.Model;
 
-/// <summary>Small lists that are only ever read and written whole: a hold's legs, a terms version's rates.</summary>
+/// <summary>What is only ever read and written whole: a hold's legs, a terms version's rates, a route's rules.</summary>
 internal static class JsonColumn
 {
     private static readonly JsonSerializerOptions Options = new()

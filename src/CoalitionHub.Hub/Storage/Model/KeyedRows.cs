@@ -1,3 +1,4 @@
+using CoalitionHub.Core.Exchanges;
 using CoalitionHub.Core.Members;
 using CoalitionHub.Core.Points;
 using CoalitionHub.Core.Purchases;
@@ -32,6 +33,16 @@ internal sealed record OpeningImportRow(int PartnerNo, int CurrencyNo, long Rows
         new(import.Key.PartnerNo, import.Key.CurrencyNo, import.Rows, import.Points, import.ImportedBy, import.CreatedMicros);
 
     public OpeningImport ToRecord() => new(new ImportKey(PartnerNo, CurrencyNo), Rows, Points, ImportedBy, CreatedMicros);
+}
+
+/// <summary>What was exchanged lately.</summary>
+internal sealed record ExchangeTallyRow(
+    TallyScope Scope, int FromCurrencyNo, int ToCurrencyNo, string Subject, int Day, long Points, int Count, long CountEver)
+{
+    public static ExchangeTallyRow Of(ExchangeTally tally) => new(
+        tally.Key.Scope, tally.Key.FromCurrencyNo, tally.Key.ToCurrencyNo, tally.Key.Subject, tally.Day, tally.Points, tally.Count, tally.CountEver);
+
+    public ExchangeTally ToRecord() => new(new TallyKey(Scope, FromCurrencyNo, ToCurrencyNo, Subject), Day, Points, Count, CountEver);
 }
 
 /// <summary>One partner's part of a window.</summary>

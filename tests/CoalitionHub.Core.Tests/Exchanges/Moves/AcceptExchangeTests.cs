@@ -40,11 +40,11 @@ public sealed class AcceptExchangeTests
         // 500 points: 5 are the fee; 495 / 3 = 165 miles, none left over.
         offer.Price.ShouldBe(new ExchangePrice(500, 5, 0, 165));
         var lot = Brands.Wallet(brands.State, Brands.Nights, 1).Lots.ShouldHaveSingleItem();
-        offer.Lots.ShouldBe([new LeavingLot(lot.Seq, lot.ExpiresOn, 500)]);
+        offer.Lots.ShouldBe([new LeavingLot(lot.Seq, lot.ExpiresOn, 500, lot.TermsNo)]);
         // The hotel pays its redemption price, 3,000 micros, for 495 points to the airline and for 5 to the hub; the airline pays
         // the fund 20,000 micros for each mile.
         offer.Money.ShouldBe([new PositionMoney(Brands.Hotel, 500 * 3_000, 0), new PositionMoney(Brands.Airline, 165 * 20_000, 495 * 3_000)]);
-        offer.ExpiresOn.ShouldBe(Moment.DayOf(Moment.MicrosOf(new DateTimeOffset(2027, 2, 1, 0, 0, 0, TimeSpan.Zero))));
+        offer.ArrivalExpiresOn.ShouldBe(Moment.DayOf(Moment.MicrosOf(new DateTimeOffset(2027, 2, 1, 0, 0, 0, TimeSpan.Zero))));
         offer.BindsUntilMicros.ShouldBe(brands.Coalition.NowMicros + 300_000_000);
     }
 

@@ -1,0 +1,54 @@
+using CoalitionHub.Core.Outcomes;
+using CoalitionHub.Core.Partners;
+using CoalitionHub.Core.Points;
+using CoalitionHub.Core.Programmes;
+using CoalitionHub.Core.State;
+
+namespace CoalitionHub.Core.Exchanges;
+
+/// <summary>
+/// The partners that may come to owe by an exchange, beside the issuer of what arrives: the brand whose points leave, and those that
+/// pay a fee or a bonus. None of them may be suspended, and none may end up over its net debit cap by owing more than before.
+/// </summary>
+internal sealed class Obligors
+{
+    private readonly HubState state;
+    private readonly List<(Terms Terms, Int128 Before)> capped = [];
+
+    private Obligors(HubState state) => this.state = state;
+
+    /// <summary>Notes what each owes before; PARTNER_SUSPENDED when one may not owe at all.</summary>
+    public static Outcome<Obligors> Before(HubState state, Moment moment, int fromCurrencyNo, IEnumerable<Charge> charges)
+    {
+        var obligors = new Obligors(state);
+        var brandNo = state.Currencies.Find(fromCurrencyNo)?.OwnerPartnerNo ?? 0;
+        foreach (var partnerNo in charges.Select(charge => charge.PayerNo).Append(brandNo).Where(no => no != 0).Distinct())
+        {
+            if (state.Partners.Find(partnerNo)?.State == PartnerState.Suspended)
+            {
+                return new Refusal(Reason.PartnerSuspended, $"Partner {partnerNo} would owe for the exchange and is suspended.");
+            }
+
+            if (TermsInForce.OfUsualPoints(state, partnerNo, moment.NowMicros) is { } terms)
+            {
+                obligors.capped.Add((terms, NetDebitCap.ExposureMicros(state, partnerNo, terms.CurrencyNo)));
+            }
+        }
+
+        return obligors;
+    }
+
+    /// <summary>NET_DEBIT_CAP_EXCEEDED when one owes more than before and more than it may; else null.</summary>
+    public Refusal? After()
+    {
+        foreach (var (terms, before) in capped)
+        {
+            if (NetDebitCap.ExposureMicros(state, terms.PartnerNo, terms.CurrencyNo) > before && NetDebitCap.Test(state, terms, 0) is { } refusal)
+            {
+                return refusal;
+            }
+        }
+
+        return null;
+    }
+}
