@@ -15,6 +15,18 @@ public sealed class CoalitionHubClientOptions
     /// <summary>The token endpoint itself, for an issuer without discovery. Then <see cref="Authority"/> is not asked.</summary>
     public Uri? TokenAddress { get; set; }
 
+    /// <summary>
+    /// Where the hub publishes its keys (RFC 7517), by which its quotes are verified. Null: <see cref="Authority"/>'s discovery document
+    /// tells; where that is another issuer than the hub, this must say "https://hub.example/.well-known/openid-configuration/jwks".
+    /// </summary>
+    public Uri? KeysAddress { get; set; }
+
+    /// <summary>
+    /// Verifies each quote's signature before it is given to the caller. It needs <see cref="KeysAddress"/> or <see cref="Authority"/>;
+    /// without either, quotes are taken as they come.
+    /// </summary>
+    public bool VerifyQuotes { get; set; } = true;
+
     /// <summary>The OAuth client id. Required.</summary>
     public string ClientId { get; set; } = "";
 

@@ -17,7 +17,9 @@ internal sealed record ClientSettings(
     Backoff Backoff,
     bool AllowUnencrypted,
     TimeProvider Clock,
-    HttpMessageHandler? HttpHandler)
+    HttpMessageHandler? HttpHandler,
+    Uri? KeysAddress,
+    bool VerifiesQuotes)
 {
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(1);
 
@@ -30,6 +32,7 @@ internal sealed record ClientSettings(
         foreach (var (address, name) in new[]
         {
             (hub, nameof(options.HubAddress)), (options.Authority, nameof(options.Authority)), (options.TokenAddress, nameof(options.TokenAddress)),
+            (options.KeysAddress, nameof(options.KeysAddress)),
         })
         {
             Check(address is null || IsAllowed(address, options.AllowUnencrypted), name, "must be an absolute https address, or http on the loopback.");
@@ -61,7 +64,9 @@ internal sealed record ClientSettings(
             new Backoff(retry.MaxAttempts, retry.InitialBackoff, retry.MaxBackoff),
             options.AllowUnencrypted,
             options.TimeProvider,
-            options.HttpHandler);
+            options.HttpHandler,
+            options.KeysAddress,
+            options.VerifyQuotes && (options.KeysAddress ?? options.Authority) is not null);
     }
 
     /// <summary>Whether tokens and secrets may go to this address.</summary>

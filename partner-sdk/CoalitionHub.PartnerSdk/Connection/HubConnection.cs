@@ -22,6 +22,7 @@ internal sealed class HubConnection : IDisposable
     {
         this.settings = settings;
         logger = loggers.CreateLogger("CoalitionHub.PartnerSdk");
+        Keys = new KeySet(settings);
         tokens = new TokenSource(new TokenEndpoint(settings), settings, logger);
         channel = GrpcChannel.ForAddress(settings.HubAddress, new GrpcChannelOptions
         {
@@ -38,6 +39,9 @@ internal sealed class HubConnection : IDisposable
     public ClientSettings Settings => settings;
 
     public TokenSource Tokens => tokens;
+
+    /// <summary>The keys with which the hub signs.</summary>
+    public KeySet Keys { get; }
 
     public ILogger Logger => logger;
 
@@ -89,6 +93,7 @@ internal sealed class HubConnection : IDisposable
     {
         channel.Dispose();
         tokens.Dispose();
+        Keys.Dispose();
     }
 
     private DateTimeOffset EndOfAttempt(DateTimeOffset deadline)

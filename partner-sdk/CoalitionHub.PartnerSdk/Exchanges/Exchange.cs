@@ -49,11 +49,32 @@ public sealed record ExchangeQuote
     /// <summary>Of the points that leave: those that bought nothing because whole points come.</summary>
     public long ResiduePoints { get; init; }
 
-    /// <summary>Points that come.</summary>
+    /// <summary>Points that come, the bonus included.</summary>
     public required long PointsIn { get; init; }
 
-    /// <summary>Points that come for one point that leaves after the fee.</summary>
+    /// <summary>Of the points that come: the bonus.</summary>
+    public long BonusPoints { get; init; }
+
+    /// <summary>How many points were asked for; more than leave where the route rounds down.</summary>
+    public long AskedPoints { get; init; }
+
+    /// <summary>Why fewer points leave than were asked for; null when as many do.</summary>
+    public string? RoundingReason { get; init; }
+
+    /// <summary>Points that come for one point that leaves after the fee, the bonus aside; of two legs their product, 0/0 where it is too long to be said.</summary>
     public required Fraction Rate { get; init; }
+
+    /// <summary>The routes that price it: one, or two through the coalition's points.</summary>
+    public IReadOnlyList<QuotedLeg> Legs { get; init; } = [];
+
+    /// <summary>Money that partners owe for it beside the worth of the points; included in <see cref="Money"/>.</summary>
+    public IReadOnlyList<QuotedCharge> Charges { get; init; } = [];
+
+    /// <summary>The policy that set <see cref="ExpiryDate"/>.</summary>
+    public ArrivalExpiry ExpiryPolicy { get; init; }
+
+    /// <summary>How long the exchange will wait, as things stand, so that the member can take it back; null: not at all.</summary>
+    public TimeSpan? UndoWindow { get; init; }
 
     /// <summary>The points that will leave, in the order in which they do.</summary>
     public IReadOnlyList<QuotedLot> Lots { get; init; } = [];
@@ -74,7 +95,11 @@ public sealed record ExchangeQuote
 /// <summary>Points of one lot that leave.</summary>
 /// <param name="ExpiryDate">The last day (UTC) on which they could have been burnt; null: they never expire.</param>
 /// <param name="Points">How many; 1 or more.</param>
-public sealed record QuotedLot(DateOnly? ExpiryDate, long Points);
+public sealed record QuotedLot(DateOnly? ExpiryDate, long Points)
+{
+    /// <summary>The terms under which they were issued; null from a hub that doesn't say.</summary>
+    public TermsId? TermsId { get; init; }
+}
 
 /// <summary>Money that an exchange moves on one partner's position, in micros of the settlement money's major unit.</summary>
 /// <param name="PartnerId">The partner.</param>

@@ -8,11 +8,14 @@ internal sealed class ExchangeCalls(HubConnection hub) : IExchanges
 {
     private readonly V1.ExchangesService.ExchangesServiceClient service = new(hub.Invoker);
     private readonly V1.ExchangeInstructionsService.ExchangeInstructionsServiceClient instructions = new(hub.Invoker);
+    private readonly QuoteVerifier verifier = new(hub.Keys);
 
-    public Task<ExchangeQuote> QuoteAsync(QuoteExchangeRequest request, CancellationToken cancellationToken = default)
+    public IGifts Gifts { get; } = new GiftCalls(hub);
+
+    public async Task<ExchangeQuote> QuoteAsync(QuoteExchangeRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return hub.CallAsync(
+        var quote = await hub.CallAsync(
             service.QuoteExchangeAsync,
             new V1.QuoteExchangeRequest
             {
@@ -20,8 +23,25 @@ internal sealed class ExchangeCalls(HubConnection hub) : IExchanges
                 FromCurrencyCode = request.FromCurrencyCode,
                 ToCurrencyCode = request.ToCurrencyCode,
                 Points = request.Points,
+                AccountName = request.AccountName,
+                NewDevice = request.IsNewDevice,
             },
-            static answer => Read(answer.Quote),
+            static answer => answer.Quote,
+            null,
+            cancellationToken).ConfigureAwait(false);
+        return hub.Settings.VerifiesQuotes ? await VerifyAsync(quote.SignedQuote.Memory, cancellationToken).ConfigureAwait(false) : Read(quote);
+    }
+
+    public async Task<ExchangeQuote> VerifyAsync(ReadOnlyMemory<byte> signedQuote, CancellationToken cancellationToken = default) =>
+        Read(await verifier.ReadAsync(signedQuote, cancellationToken).ConfigureAwait(false));
+
+    public Task<ExchangePrice> PriceAsync(PriceExchangeRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return hub.CallAsync(
+            service.QuoteExchangeAsync,
+            new V1.QuoteExchangeRequest { FromCurrencyCode = request.FromCurrencyCode, ToCurrencyCode = request.ToCurrencyCode, Points = request.Points },
+            static answer => ReadPrice(answer.Quote),
             null,
             cancellationToken);
     }
@@ -77,13 +97,44 @@ internal sealed class ExchangeCalls(HubConnection hub) : IExchanges
         FeePoints = quote.FeePoints,
         ResiduePoints = quote.ResiduePoints,
         PointsIn = quote.PointsIn,
-        Rate = Wire.Rate(quote.Rate),
-        Lots = [.. quote.Lots.Select(lot => new QuotedLot(Wire.Date(lot.ExpiryDate), lot.Points))],
+        Rate = quote.Rate is { } rate ? Wire.Rate(rate) : default,
+        BonusPoints = quote.BonusPoints,
+        AskedPoints = quote.AskedPoints,
+        RoundingReason = Wire.TextOrNull(quote.RoundingReason),
+        Legs = [.. quote.Legs.Select(Read)],
+        Charges = [.. quote.Charges.Select(Read)],
+        ExpiryPolicy = (ArrivalExpiry)quote.ExpiryPolicy,
+        UndoWindow = quote.UndoWindow?.ToTimeSpan(),
+        Lots = [.. quote.Lots.Select(lot => new QuotedLot(Wire.Date(lot.ExpiryDate), lot.Points) { TermsId = Wire.TextOrNull(lot.TermsId) is { } terms ? new TermsId(terms) : null })],
         Money = [.. quote.Money.Select(money => new QuotedMoney(new PartnerId(money.PartnerId), money.OwedMicros, money.DueMicros))],
         ExpiryDate = Wire.Date(quote.ExpiryDate),
         QuotedTime = Wire.Time(quote.QuotedTime),
         ExpiresTime = Wire.Time(quote.ExpiresTime),
     };
+
+    private static ExchangePrice ReadPrice(V1.Quote quote) => new()
+    {
+        FromCurrencyCode = quote.FromCurrencyCode,
+        ToCurrencyCode = quote.ToCurrencyCode,
+        PointsOut = quote.PointsOut,
+        FeePoints = quote.FeePoints,
+        ResiduePoints = quote.ResiduePoints,
+        PointsIn = quote.PointsIn,
+        BonusPoints = quote.BonusPoints,
+        RoundingReason = Wire.TextOrNull(quote.RoundingReason),
+        Legs = [.. quote.Legs.Select(Read)],
+        Charges = [.. quote.Charges.Select(Read)],
+        NotPromised = [.. quote.NotPromised.Select(caveat => (QuoteCaveat)caveat)],
+    };
+
+    private static QuotedLeg Read(V1.QuotedLeg leg) => new(
+        new RouteId(leg.RouteId), leg.FromCurrencyCode, leg.ToCurrencyCode, Wire.Rate(leg.Rate), leg.ExactPointsOut, leg.ExactFeePoints, leg.ExactPointsIn);
+
+    private static QuotedCharge Read(V1.QuotedCharge charge) => new(
+        (ChargeKind)charge.Kind,
+        new PartnerId(charge.PayerPartnerId),
+        Wire.TextOrNull(charge.PayeePartnerId) is { } payee ? new PartnerId(payee) : null,
+        charge.Micros);
 
     private static Exchange Read(V1.Exchange exchange) => new()
     {

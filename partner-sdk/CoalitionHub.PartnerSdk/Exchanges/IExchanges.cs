@@ -3,22 +3,51 @@ namespace CoalitionHub.PartnerSdk;
 /// <summary>Members' points moved from one brand's currency to another's. Reading needs the scope exchanges.read, the rest exchanges.write.</summary>
 public interface IExchanges
 {
-    /// <summary>A binding offer. Changes nothing and keeps nothing.</summary>
+    /// <summary>Points that one member gives to another.</summary>
+    IGifts Gifts { get; }
+
+    /// <summary>
+    /// A binding offer. Changes nothing and keeps nothing. Its signature is verified (<see cref="CoalitionHubClientOptions.VerifyQuotes"/>),
+    /// and what it says is read from the signed bytes.
+    /// </summary>
     /// <exception cref="CoalitionHubException">
     /// <see cref="CoalitionHubReason.RouteNotFound"/>, <see cref="CoalitionHubReason.CurrencyUnknown"/>,
     /// <see cref="CoalitionHubReason.ExchangeBelowMinimum"/>, <see cref="CoalitionHubReason.ExchangeAboveMaximum"/>,
     /// <see cref="CoalitionHubReason.ExchangeNotIncrement"/>, <see cref="CoalitionHubReason.ExchangeYieldsNothing"/>,
     /// <see cref="CoalitionHubReason.InsufficientPoints"/>, <see cref="CoalitionHubReason.NoTermsInForce"/>,
-    /// <see cref="CoalitionHubReason.NetDebitCapExceeded"/>.
+    /// <see cref="CoalitionHubReason.NetDebitCapExceeded"/>, <see cref="CoalitionHubReason.PartnerSuspended"/>,
+    /// <see cref="CoalitionHubReason.ExchangeAccountTooYoung"/>, <see cref="CoalitionHubReason.ExchangeNotOwnAccount"/>,
+    /// <see cref="CoalitionHubReason.ExchangeNameMismatch"/>, <see cref="CoalitionHubReason.MemberDayLimitExceeded"/>,
+    /// <see cref="CoalitionHubReason.CardDayLimitExceeded"/>, <see cref="CoalitionHubReason.PartnerDayLimitExceeded"/>,
+    /// <see cref="CoalitionHubReason.RouteDayLimitExceeded"/>, <see cref="CoalitionHubReason.QuoteSignatureInvalid"/>.
     /// </exception>
     Task<ExchangeQuote> QuoteAsync(QuoteExchangeRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Reads a quote that came by another way, such as a wallet that kept it: whether the hub signed it, and what it says.</summary>
+    /// <param name="signedQuote"><see cref="ExchangeQuote.SignedQuote"/>.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="CoalitionHubException">
+    /// <see cref="CoalitionHubReason.QuoteSignatureInvalid"/>; <see cref="CoalitionHubReason.HubUnreachable"/> when the hub's keys can't be fetched.
+    /// </exception>
+    Task<ExchangeQuote> VerifyAsync(ReadOnlyMemory<byte> signedQuote, CancellationToken cancellationToken = default);
+
+    /// <summary>What an exchange would cost and bring, without a member: for a price list.</summary>
+    /// <exception cref="CoalitionHubException">
+    /// <see cref="CoalitionHubReason.RouteNotFound"/>, <see cref="CoalitionHubReason.CurrencyUnknown"/>,
+    /// <see cref="CoalitionHubReason.ExchangeBelowMinimum"/>, <see cref="CoalitionHubReason.ExchangeAboveMaximum"/>,
+    /// <see cref="CoalitionHubReason.ExchangeNotIncrement"/>, <see cref="CoalitionHubReason.ExchangeYieldsNothing"/>,
+    /// <see cref="CoalitionHubReason.NoTermsInForce"/>, <see cref="CoalitionHubReason.PartnerSuspended"/>.
+    /// </exception>
+    Task<ExchangePrice> PriceAsync(PriceExchangeRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Carries a quote out, exactly as offered or not at all.</summary>
     /// <exception cref="CoalitionHubException">
     /// <see cref="CoalitionHubReason.QuoteExpired"/>, <see cref="CoalitionHubReason.QuoteSignatureInvalid"/>,
     /// <see cref="CoalitionHubReason.QuoteTermsChanged"/>, <see cref="CoalitionHubReason.QuoteLotsChanged"/>,
     /// <see cref="CoalitionHubReason.QuoteAlreadyAccepted"/>, <see cref="CoalitionHubReason.InsufficientPoints"/>,
-    /// <see cref="CoalitionHubReason.NetDebitCapExceeded"/>, and those of <see cref="Proof"/>.
+    /// <see cref="CoalitionHubReason.NetDebitCapExceeded"/>, <see cref="CoalitionHubReason.QuoteBonusUsedUp"/>,
+    /// <see cref="CoalitionHubReason.MemberDayLimitExceeded"/>, <see cref="CoalitionHubReason.CardDayLimitExceeded"/>,
+    /// <see cref="CoalitionHubReason.PartnerDayLimitExceeded"/>, <see cref="CoalitionHubReason.RouteDayLimitExceeded"/>, and those of <see cref="Proof"/>.
     /// </exception>
     Task<Exchange> AcceptAsync(AcceptExchangeRequest request, CancellationToken cancellationToken = default);
 
@@ -59,6 +88,12 @@ public sealed record QuoteExchangeRequest
 
     /// <summary>How many leave, fee included, 1 to 1,000,000,000.</summary>
     public required long Points { get; init; }
+
+    /// <summary>The name on the account that the points arrive at, for routes that compare it with the member's; the hub keeps it nowhere.</summary>
+    public string AccountName { get; init; } = "";
+
+    /// <summary>True when the member asks from a device that hasn't been seen before; a route may let such an exchange wait.</summary>
+    public bool IsNewDevice { get; init; }
 }
 
 /// <summary>An offer to accept.</summary>

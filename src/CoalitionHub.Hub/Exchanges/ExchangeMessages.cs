@@ -16,8 +16,8 @@ internal static class ExchangeMessages
             RouteId = route.Id,
             // The contract's states have the core's numbers.
             State = (ExchangeState)exchange.State,
-            FromCurrencyCode = view.CurrencyCode(route.FromCurrencyNo),
-            ToCurrencyCode = view.CurrencyCode(route.ToCurrencyNo),
+            FromCurrencyCode = view.CurrencyCode(exchange.FromCurrencyNo),
+            ToCurrencyCode = view.CurrencyCode(exchange.ToCurrencyNo),
             PointsOut = exchange.Points,
             FeePoints = exchange.FeePoints,
             ResiduePoints = exchange.ResiduePoints,

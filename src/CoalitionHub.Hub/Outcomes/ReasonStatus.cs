@@ -19,10 +19,10 @@ internal static class ReasonStatus
     public static StatusCode Of(Reason reason) => reason switch
     {
         Reason.Unspecified => StatusCode.Unknown,
-        >= Reason.FieldMissing and <= Reason.BankAccountUnknown => StatusCode.InvalidArgument,
+        >= Reason.FieldMissing and <= Reason.GiftSameMember => StatusCode.InvalidArgument,
         >= Reason.TokenMissing and <= Reason.CredentialNotAccepted => StatusCode.Unauthenticated,
         >= Reason.ScopeMissing and <= Reason.MemberNotLinked => StatusCode.PermissionDenied,
-        >= Reason.MemberNotFound and <= Reason.PaymentOrderNotFound => StatusCode.NotFound,
+        >= Reason.MemberNotFound and <= Reason.GiftNotFound => StatusCode.NotFound,
         >= Reason.RequestIdReused and <= Reason.QuoteAlreadyAccepted => StatusCode.AlreadyExists,
         >= Reason.CardReplaced and <= Reason.NothingToExport => StatusCode.FailedPrecondition,
         Reason.QueueFull or Reason.TooManyStreams => StatusCode.ResourceExhausted,

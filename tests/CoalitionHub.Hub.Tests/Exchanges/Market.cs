@@ -50,9 +50,12 @@ internal sealed class Market : IAsyncDisposable
     }
 
     /// <summary>Proposes a route from nights to miles and has it approved.</summary>
-    public async Task<Route> RouteAsync(Fraction rate)
+    public Task<Route> RouteAsync(Fraction rate) => OpenRouteAsync(TermsOf(rate));
+
+    /// <summary>Proposes a route and has it approved.</summary>
+    public async Task<Route> OpenRouteAsync(RouteTerms terms)
     {
-        var proposed = await Maker.Exchanges.ProposeRouteAsync(new ProposeRouteRequest { RequestId = HubPeople.NewRequest(), Terms = TermsOf(rate) });
+        var proposed = await Maker.Exchanges.ProposeRouteAsync(new ProposeRouteRequest { RequestId = HubPeople.NewRequest(), Terms = terms });
         var approved = await Checker.Exchanges.ApproveRouteAsync(
             new ApproveRouteRequest { RequestId = HubPeople.NewRequest(), RouteId = proposed.Route.RouteId });
         return approved.Route;
@@ -84,10 +87,13 @@ internal sealed class Market : IAsyncDisposable
         return response.Balances.SingleOrDefault()?.Available ?? 0;
     }
 
+    public QuoteExchangeRequest Request(MemberSelector member, long points) =>
+        new() { Member = member, FromCurrencyCode = "NIGHTS", ToCurrencyCode = "MILES", Points = points };
+
     public async Task<Quote> QuoteAsync(MemberSelector member, long points, TestPartner? partner = null)
     {
         var exchanges = (partner ?? Hotel).Exchanges;
-        var response = await exchanges.QuoteExchangeAsync(new QuoteExchangeRequest { Member = member, FromCurrencyCode = "NIGHTS", ToCurrencyCode = "MILES", Points = points });
+        var response = await exchanges.QuoteExchangeAsync(Request(member, points));
         return response.Quote;
     }
 

@@ -43,7 +43,7 @@ public sealed class WrongExchangeCallTests(WorldFixture world) : WrongRequestTes
             { "one that was rejected", (ApproveRouteRequest request, World world) => Reject(world, request.RouteId), NotProposed },
             { "one that was rejected", (RejectRouteRequest request, World world) => Reject(world, request.RouteId), NotProposed },
         };
-        table.AddMembers<QuoteExchangeRequest>((request, member) => request.Member = member);
+        table.AddMembers<QuoteExchangeRequest>((request, member) => request.Member = member, isRequired: false);
         table.AddPoints<QuoteExchangeRequest>("points", (request, points) => request.Points = points);
         table.AddIds<GetExchangeRequest>("exchange_id", "exc", (request, id) => request.ExchangeId = id, ExchangeNotFound);
         table.AddIds<ApproveRouteRequest>("route_id", "rte", (request, id) => request.RouteId = id, RouteNotFound);

@@ -21,7 +21,8 @@ public sealed class WrongExchangeRequestTests
 
     public static TheoryData<Action<QuoteExchangeRequest>, string, Reason> Quotes => new()
     {
-        { request => request.Member = null, "member", Reason.FieldMissing },
+        { request => request.Member = new MemberSelector(), "member", Reason.FieldMissing },
+        { request => request.AccountName = new string('x', 201), "account_name", Reason.FieldTooLong },
         { request => request.FromCurrencyCode = "", "from_currency_code", Reason.FieldMissing },
         { request => request.FromCurrencyCode = "nights", "from_currency_code", Reason.CurrencyUnknown },
         { request => request.ToCurrencyCode = "", "to_currency_code", Reason.FieldMissing },
@@ -52,6 +53,29 @@ public sealed class WrongExchangeRequestTests
         { request => request.Terms.QuoteValidity = new Duration { Nanos = 999_999_999 }, "terms.quote_validity", Reason.FieldInvalid },
         { request => request.Terms.QuoteValidity = new Duration { Seconds = long.MinValue }, "terms.quote_validity", Reason.FieldInvalid },
         { request => request.EffectiveTime = new Timestamp { Seconds = -1 }, "effective_time", Reason.TimeInvalid },
+        { request => request.Terms.Rounding = (AmountRounding)9, "terms.rounding", Reason.FieldInvalid },
+        { request => request.Terms.ArrivalExpiry = (ArrivalExpiry)9, "terms.arrival_expiry", Reason.FieldInvalid },
+        { request => request.Terms.FlatFeePoints = -1, "terms.flat_fee_points", Reason.FieldInvalid },
+        { request => request.Terms.MoneyFee = new MoneyFee(), "terms.money_fee", Reason.FieldMissing },
+        { request => request.Terms.MoneyFee = new MoneyFee { FlatMicros = -1 }, "terms.money_fee.flat_micros", Reason.FieldInvalid },
+        { request => request.Terms.MoneyFee = new MoneyFee { MicrosPerPoint = TermsRequests.Of(1_000_000_001, 1) }, "terms.money_fee.micros_per_point", Reason.FractionInvalid },
+        { request => request.Terms.MoneyFee = new MoneyFee { FlatMicros = 1, PayerPartnerId = "kiwi" }, "terms.money_fee.payer_partner_id", Reason.IdInvalid },
+        { request => request.Terms.Bonus = new RouteBonus(), "terms.bonus", Reason.FieldMissing },
+        { request => request.Terms.Bonus = new RouteBonus { BlockPoints = 1, PointsPerBlock = 1, Share = TermsRequests.Of(1, 2) }, "terms.bonus", Reason.FieldInvalid },
+        { request => request.Terms.Bonus = new RouteBonus { BlockPoints = 1 }, "terms.bonus.points_per_block", Reason.AmountNotPositive },
+        { request => request.Terms.Bonus = new RouteBonus { BlockPoints = -1, PointsPerBlock = 1 }, "terms.bonus.block_points", Reason.AmountNotPositive },
+        { request => request.Terms.Bonus = new RouteBonus { Share = TermsRequests.Of(1_001, 1) }, "terms.bonus.share", Reason.FractionInvalid },
+        { request => request.Terms.Bonus = Share(bonus => (bonus.FromTime, bonus.UntilTime) = (new Timestamp { Seconds = 2 }, new Timestamp { Seconds = 2 })), "terms.bonus.until_time", Reason.FieldInvalid },
+        { request => request.Terms.Bonus = Share(bonus => bonus.BudgetPoints = -1), "terms.bonus.budget_points", Reason.FieldInvalid },
+        { request => request.Terms.Bonus = Share(bonus => bonus.PayerPartnerId = "kiwi"), "terms.bonus.payer_partner_id", Reason.IdInvalid },
+        { request => request.Terms.Eligibility = new RouteEligibility { MinimumAccountAgeDays = -1 }, "terms.eligibility.minimum_account_age_days", Reason.FieldInvalid },
+        { request => request.Terms.Eligibility = new RouteEligibility { NamePolicy = (NamePolicy)9 }, "terms.eligibility.name_policy", Reason.FieldInvalid },
+        { request => request.Terms.Limits = new RouteLimits { Card = new DayLimit { Points = -1 } }, "terms.limits.card.points", Reason.FieldInvalid },
+        { request => request.Terms.Limits = new RouteLimits { Route = new DayLimit { Count = -1 } }, "terms.limits.route.count", Reason.FieldInvalid },
+        { request => request.Terms.Undo = new UndoRules(), "terms.undo.delay", Reason.FieldMissing },
+        { request => request.Terms.Undo = new UndoRules { Delay = new Duration { Seconds = 31 * 86_400 } }, "terms.undo.delay", Reason.FieldInvalid },
+        { request => request.Terms.Undo = new UndoRules { Delay = new Duration { Seconds = 1 }, AbovePoints = -1 }, "terms.undo.above_points", Reason.FieldInvalid },
+        { request => request.Terms.SourceTimeout = new Duration { Seconds = 59 }, "terms.source_timeout", Reason.FieldInvalid },
     };
 
     [Theory]
@@ -103,6 +127,13 @@ public sealed class WrongExchangeRequestTests
     {
         Fault(Routes.Prepare(new ApproveRouteRequest { RouteId = routeId }, Person).Refusal, "route_id", reason);
         Fault(Routes.Prepare(new RejectRouteRequest { RouteId = routeId }, Person).Refusal, "route_id", reason);
+    }
+
+    private static RouteBonus Share(Action<RouteBonus> change)
+    {
+        var bonus = new RouteBonus { Share = TermsRequests.Of(1, 2) };
+        change(bonus);
+        return bonus;
     }
 
     private static void Fault(Refusal? refusal, string field, Reason reason)

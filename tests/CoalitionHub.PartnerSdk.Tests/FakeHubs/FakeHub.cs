@@ -62,6 +62,7 @@ internal sealed class FakeHub : IAsyncDisposable
         application.MapGrpcService<FakeMembers>();
         application.MapGrpcService<FakeExchanges>();
         application.MapGrpcService<FakeInstructionsService>();
+        application.MapGrpcService<FakeGifts>();
         application.MapGrpcService<FakeSettlements>();
         application.MapGrpcService<FakePartners>();
         application.MapGrpcService<FakeProgrammes>();

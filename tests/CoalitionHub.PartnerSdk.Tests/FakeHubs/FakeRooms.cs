@@ -116,6 +116,36 @@ internal sealed class FakeExchanges : ExchangesService.ExchangesServiceBase
         Task.FromResult(new ListExchangesResponse { Exchanges = { Exchange } });
 }
 
+/// <summary>Canned answers about gifts.</summary>
+internal sealed class FakeGifts : GiftsService.GiftsServiceBase
+{
+    public override Task<GivePointsResponse> GivePoints(ExchangesV1.GivePointsRequest request, ServerCallContext context) =>
+        Task.FromResult(new GivePointsResponse { Gift = Gift(ExchangesV1.GiftState.InUndoWindow) });
+
+    public override Task<CancelGiftResponse> CancelGift(ExchangesV1.CancelGiftRequest request, ServerCallContext context) =>
+        Task.FromResult(new CancelGiftResponse { Gift = Gift(ExchangesV1.GiftState.Cancelled) });
+
+    public override Task<GetGiftResponse> GetGift(GetGiftRequest request, ServerCallContext context) =>
+        Task.FromResult(new GetGiftResponse { Gift = Gift(ExchangesV1.GiftState.InUndoWindow) });
+
+    public override Task<ListGiftsResponse> ListGifts(ListGiftsRequest request, ServerCallContext context) =>
+        Task.FromResult(new ListGiftsResponse { Gifts = { Gift(ExchangesV1.GiftState.InUndoWindow) } });
+
+    private static ExchangesV1.Gift Gift(ExchangesV1.GiftState state) => new()
+    {
+        GiftId = "gft_1",
+        GiverMemberId = "mbr_1",
+        ReceiverMemberId = "mbr_2",
+        CurrencyCode = "MILES",
+        Points = 100,
+        State = state,
+        RouteId = "rte_1",
+        GivenTime = Times.Wire(1),
+        UndoUntilTime = Times.Wire(2),
+        Seq = 50,
+    };
+}
+
 /// <summary>Canned answers of the settlements room.</summary>
 internal sealed class FakeSettlements : SettlementsService.SettlementsServiceBase
 {

@@ -14,6 +14,7 @@ internal sealed record TokenRequest(IReadOnlyDictionary<string, string> Form, st
 internal sealed class FakeTokenEndpoint
 {
     public const string Path = "/connect/token";
+    public const string KeysPath = "/keys";
 
     public ConcurrentQueue<TokenRequest> Requests { get; } = new();
 
@@ -22,12 +23,16 @@ internal sealed class FakeTokenEndpoint
     /// <summary>Runs before every answer, with the number of the request (1 is the first); a result takes the answer's place.</summary>
     public Func<int, Task<IResult?>> Before { get; set; } = _ => Task.FromResult<IResult?>(null);
 
+    /// <summary>The keys beside it; null: there are none to be had.</summary>
+    public object? Keys { get; set; }
+
     /// <summary>The discovery document's issuer and token endpoint.</summary>
     public string Issuer { get; set; } = "http://localhost";
 
     public void Map(WebApplication application)
     {
         application.MapPost(Path, (Delegate)AnswerAsync);
+        application.MapGet(KeysPath, () => Keys is null ? Results.NotFound() : Results.Json(Keys));
         application.MapGet(
             "/.well-known/openid-configuration",
             () => Results.Json(new { issuer = Issuer, token_endpoint = $"http://localhost{Path}" }));

@@ -23,6 +23,13 @@ internal static partial class GoodRequests
             return new GetExchangeRequest { ExchangeId = accepted.Exchange.ExchangeId };
         });
         Add(world => new ListExchangesRequest { MemberId = world.Member.MemberId });
+        Add(world => new GivePointsRequest
+        {
+            RequestId = NewId(), Giver = world.ByCard, Receiver = world.ReceiverByCard, CurrencyCode = World.Nights, Points = 10, Proof = world.Hub.Assertion(),
+        });
+        Add(async world => new CancelGiftRequest { RequestId = NewId(), GiftId = await Gift(world) });
+        Add(async world => new GetGiftRequest { GiftId = await Gift(world) });
+        Add(world => new ListGiftsRequest { MemberId = world.Member.MemberId });
         Add(world => new ProposeRouteRequest { RequestId = NewId(), Terms = world.RouteTerms });
         Add(async world => new ApproveRouteRequest { RequestId = NewId(), RouteId = await Route(world) });
         Add(async world => new RejectRouteRequest { RequestId = NewId(), RouteId = await Route(world) });
@@ -34,6 +41,9 @@ internal static partial class GoodRequests
         (await new ProgrammesAdminService.ProgrammesAdminServiceClient(world.Maker.Calls).ProposeTermsAsync(await Make<ProposeTermsRequest>(world))).TermsVersion.TermsId;
 
     private static async Task<Quote> Quote(World world) => (await world.Owner.Exchanges.QuoteExchangeAsync(await Make<QuoteExchangeRequest>(world))).Quote;
+
+    private static async Task<string> Gift(World world) =>
+        (await new GiftsService.GiftsServiceClient(world.Owner.Calls).GivePointsAsync(await Make<GivePointsRequest>(world))).Gift.GiftId;
 
     private static async Task<string> Route(World world) =>
         (await world.Maker.Exchanges.ProposeRouteAsync(await Make<ProposeRouteRequest>(world))).Route.RouteId;

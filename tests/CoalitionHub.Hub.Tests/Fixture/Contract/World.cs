@@ -7,6 +7,7 @@ using CoalitionHub.Protos.Points.V1;
 using CoalitionHub.Protos.Programmes.V1;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
+using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Role = CoalitionHub.Protos.Staff.V1.Role;
 
@@ -43,6 +44,11 @@ internal sealed class World : IAsyncDisposable
 
     /// <summary>The owner's member, which has points.</summary>
     public Member Member { get; private set; } = new();
+
+    /// <summary>Another member of the owner's, which can be given points.</summary>
+    public Member Receiver { get; private set; } = new();
+
+    public MemberSelector ReceiverByCard => new() { CardNumber = Receiver.CardNumber };
 
     public MemberSelector ByCard => new() { CardNumber = Member.CardNumber };
 
@@ -83,6 +89,19 @@ internal sealed class World : IAsyncDisposable
         IncrementPoints = 1,
     };
 
+    /// <summary>The rules for gifts of the owner's points; each waits for an hour.</summary>
+    public RouteTerms GiftTerms => new()
+    {
+        FromCurrencyCode = Nights,
+        ToCurrencyCode = Nights,
+        IssuerPartnerId = Owner.PartnerId,
+        Rate = TermsRequests.Of(1, 1),
+        MinimumPoints = 5,
+        MaximumPoints = 1_000,
+        IncrementPoints = 5,
+        Undo = new UndoRules { Delay = Duration.FromTimeSpan(TimeSpan.FromHours(1)) },
+    };
+
     /// <summary>A member of the owner's without points, known to it by this number.</summary>
     public async Task<Member> NewMember(string number = "") =>
         (await Owner.Members.EnrolMemberAsync(new EnrolMemberRequest { RequestId = HubPeople.NewRequest(), BrandMemberNumber = number })).Member;
@@ -102,8 +121,15 @@ internal sealed class World : IAsyncDisposable
     private async Task OpenAsync()
     {
         Member = await NewMember("H-1");
+        Receiver = await NewMember();
         await Owner.Points.EarnAsync(Till.Earn(ByCard, 100_000_00, "visit-1"));
-        var route = (await Maker.Exchanges.ProposeRouteAsync(new ProposeRouteRequest { RequestId = HubPeople.NewRequest(), Terms = RouteTerms })).Route;
+        await OpenRouteAsync(RouteTerms);
+        await OpenRouteAsync(GiftTerms);
+    }
+
+    private async Task OpenRouteAsync(RouteTerms terms)
+    {
+        var route = (await Maker.Exchanges.ProposeRouteAsync(new ProposeRouteRequest { RequestId = HubPeople.NewRequest(), Terms = terms })).Route;
         await Checker.Exchanges.ApproveRouteAsync(new ApproveRouteRequest { RequestId = HubPeople.NewRequest(), RouteId = route.RouteId });
     }
 }

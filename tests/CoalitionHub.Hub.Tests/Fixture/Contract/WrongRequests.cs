@@ -72,21 +72,25 @@ internal sealed class WrongRequests : IEnumerable<KeyValuePair<string, WrongRequ
     }
 
     /// <summary>Everything that can be wrong with naming a member.</summary>
-    public void AddMembers<T>(Action<T, MemberSelector?> put, bool byNumber = true)
+    public void AddMembers<T>(Action<T, MemberSelector?> put, bool byNumber = true, string field = "member", bool isRequired = true)
         where T : IMessage
     {
-        Add<T>("no member", request => put(request, null), Reason.FieldMissing, "member");
-        Add<T>("nobody selected", request => put(request, new MemberSelector()), Reason.FieldMissing, "member");
-        AddIds<T>("member.member_id", "mbr", (request, id) => put(request, new MemberSelector { MemberId = id }), Reason.MemberNotFound);
-        Add<T>("no card", request => put(request, new MemberSelector { CardNumber = "" }), Reason.FieldMissing, "member.card_number");
-        Add<T>("a card with a wrong digit", (request, world) => put(request, new MemberSelector { CardNumber = Slipped(world.Member.CardNumber) }), Reason.CardNumberInvalid, "member.card_number");
-        Add<T>("a card in other digits", request => put(request, new MemberSelector { CardNumber = "٩٠٠٠٠٠٠٠٠٠٠٠٠٠٠٠" }), Reason.CardNumberInvalid, "member.card_number");
-        Add<T>("a card of nobody", request => put(request, new MemberSelector { CardNumber = "9000000000000001" }), Reason.MemberNotFound);
+        if (isRequired)
+        {
+            Add<T>($"no {field}", request => put(request, null), Reason.FieldMissing, field);
+        }
+
+        Add<T>($"nobody selected as {field}", request => put(request, new MemberSelector()), Reason.FieldMissing, field);
+        AddIds<T>($"{field}.member_id", "mbr", (request, id) => put(request, new MemberSelector { MemberId = id }), Reason.MemberNotFound);
+        Add<T>($"no card as {field}", request => put(request, new MemberSelector { CardNumber = "" }), Reason.FieldMissing, $"{field}.card_number");
+        Add<T>($"a card with a wrong digit as {field}", (request, world) => put(request, new MemberSelector { CardNumber = Slipped(world.Member.CardNumber) }), Reason.CardNumberInvalid, $"{field}.card_number");
+        Add<T>($"a card in other digits as {field}", request => put(request, new MemberSelector { CardNumber = "٩٠٠٠٠٠٠٠٠٠٠٠٠٠٠٠" }), Reason.CardNumberInvalid, $"{field}.card_number");
+        Add<T>($"a card of nobody as {field}", request => put(request, new MemberSelector { CardNumber = "9000000000000001" }), Reason.MemberNotFound);
         if (byNumber)
         {
-            Add<T>("no number", request => put(request, new MemberSelector { BrandMemberNumber = " " }), Reason.FieldMissing, "member.brand_member_number");
-            Add<T>("a long number", request => put(request, new MemberSelector { BrandMemberNumber = new string('x', 65) }), Reason.FieldTooLong, "member.brand_member_number");
-            Add<T>("a number of nobody", request => put(request, new MemberSelector { BrandMemberNumber = "H-404" }), Reason.MemberNotFound);
+            Add<T>($"no number as {field}", request => put(request, new MemberSelector { BrandMemberNumber = " " }), Reason.FieldMissing, $"{field}.brand_member_number");
+            Add<T>($"a long number as {field}", request => put(request, new MemberSelector { BrandMemberNumber = new string('x', 65) }), Reason.FieldTooLong, $"{field}.brand_member_number");
+            Add<T>($"a number of nobody as {field}", request => put(request, new MemberSelector { BrandMemberNumber = "H-404" }), Reason.MemberNotFound);
         }
     }
 

@@ -66,6 +66,22 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                     b.ToTable("currencies", (string)null);
                 });
 
+            modelBuilder.Entity("CoalitionHub.Core.Exchanges.BonusSpending", b =>
+                {
+                    b.Property<int>("RouteNo")
+                        .HasColumnType("int")
+                        .HasColumnName("route_no");
+
+                    b.Property<long>("Points")
+                        .HasColumnType("bigint")
+                        .HasColumnName("points");
+
+                    b.HasKey("RouteNo")
+                        .HasName("pk_bonus_spendings");
+
+                    b.ToTable("bonus_spendings", (string)null);
+                });
+
             modelBuilder.Entity("CoalitionHub.Core.Exchanges.Correction", b =>
                 {
                     b.Property<long>("No")
@@ -260,6 +276,74 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                         .HasDatabaseName("ix_exchanges_partner_no_no");
 
                     b.ToTable("exchanges", (string)null);
+                });
+
+            modelBuilder.Entity("CoalitionHub.Core.Exchanges.Gift", b =>
+                {
+                    b.Property<long>("No")
+                        .HasColumnType("bigint")
+                        .HasColumnName("no");
+
+                    b.Property<long>("ChainSeq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chain_seq");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_micros");
+
+                    b.Property<int>("CurrencyNo")
+                        .HasColumnType("int")
+                        .HasColumnName("currency_no");
+
+                    b.Property<long>("EndedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_micros");
+
+                    b.Property<long>("FromMemberNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("from_member_no");
+
+                    b.Property<string>("Lots")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("lots")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("PartnerNo")
+                        .HasColumnType("int")
+                        .HasColumnName("partner_no");
+
+                    b.Property<long>("Points")
+                        .HasColumnType("bigint")
+                        .HasColumnName("points");
+
+                    b.Property<int>("RouteNo")
+                        .HasColumnType("int")
+                        .HasColumnName("route_no");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("tinyint")
+                        .HasColumnName("state");
+
+                    b.Property<long>("ToMemberNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("to_member_no");
+
+                    b.Property<long>("UndoUntilMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("undo_until_micros");
+
+                    b.Property<string>("Use")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("use")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("No")
+                        .HasName("pk_gifts");
+
+                    b.ToTable("gifts", (string)null);
                 });
 
             modelBuilder.Entity("CoalitionHub.Core.Exchanges.Instruction", b =>
@@ -468,6 +552,12 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                         .IsRequired()
                         .HasColumnType("nvarchar(max)")
                         .HasColumnName("rate")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("rules")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<byte>("State")
@@ -1853,6 +1943,48 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                         .HasName("pk_brand_links");
 
                     b.ToTable("brand_links", (string)null);
+                });
+
+            modelBuilder.Entity("CoalitionHub.Hub.Storage.Model.ExchangeTallyRow", b =>
+                {
+                    b.Property<byte>("Scope")
+                        .HasColumnType("tinyint")
+                        .HasColumnName("scope");
+
+                    b.Property<int>("FromCurrencyNo")
+                        .HasColumnType("int")
+                        .HasColumnName("from_currency_no");
+
+                    b.Property<int>("ToCurrencyNo")
+                        .HasColumnType("int")
+                        .HasColumnName("to_currency_no");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("subject")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("int")
+                        .HasColumnName("count");
+
+                    b.Property<long>("CountEver")
+                        .HasColumnType("bigint")
+                        .HasColumnName("count_ever");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("int")
+                        .HasColumnName("day");
+
+                    b.Property<long>("Points")
+                        .HasColumnType("bigint")
+                        .HasColumnName("points");
+
+                    b.HasKey("Scope", "FromCurrencyNo", "ToCurrencyNo", "Subject")
+                        .HasName("pk_exchange_tallies");
+
+                    b.ToTable("exchange_tallies", (string)null);
                 });
 
             modelBuilder.Entity("CoalitionHub.Hub.Storage.Model.HeadEntry", b =>

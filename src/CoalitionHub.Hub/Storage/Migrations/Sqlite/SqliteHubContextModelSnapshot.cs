@@ -59,6 +59,22 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
                     b.ToTable("currencies", (string)null);
                 });
 
+            modelBuilder.Entity("CoalitionHub.Core.Exchanges.BonusSpending", b =>
+                {
+                    b.Property<int>("RouteNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("route_no");
+
+                    b.Property<long>("Points")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("points");
+
+                    b.HasKey("RouteNo")
+                        .HasName("pk_bonus_spendings");
+
+                    b.ToTable("bonus_spendings", (string)null);
+                });
+
             modelBuilder.Entity("CoalitionHub.Core.Exchanges.Correction", b =>
                 {
                     b.Property<long>("No")
@@ -252,6 +268,72 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_exchanges_partner_no_no");
 
                     b.ToTable("exchanges", (string)null);
+                });
+
+            modelBuilder.Entity("CoalitionHub.Core.Exchanges.Gift", b =>
+                {
+                    b.Property<long>("No")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("no");
+
+                    b.Property<long>("ChainSeq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("chain_seq");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_micros");
+
+                    b.Property<int>("CurrencyNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("currency_no");
+
+                    b.Property<long>("EndedMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_micros");
+
+                    b.Property<long>("FromMemberNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from_member_no");
+
+                    b.Property<string>("Lots")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lots");
+
+                    b.Property<int>("PartnerNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("partner_no");
+
+                    b.Property<long>("Points")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("points");
+
+                    b.Property<int>("RouteNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("route_no");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<long>("ToMemberNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("to_member_no");
+
+                    b.Property<long>("UndoUntilMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("undo_until_micros");
+
+                    b.Property<string>("Use")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("use");
+
+                    b.HasKey("No")
+                        .HasName("pk_gifts");
+
+                    b.ToTable("gifts", (string)null);
                 });
 
             modelBuilder.Entity("CoalitionHub.Core.Exchanges.Instruction", b =>
@@ -456,6 +538,11 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("rate");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rules");
 
                     b.Property<byte>("State")
                         .HasColumnType("INTEGER")
@@ -1795,6 +1882,47 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
                     b.ToTable("brand_links", (string)null);
 
                     b.HasAnnotation("CoalitionHub:WithoutRowId", true);
+                });
+
+            modelBuilder.Entity("CoalitionHub.Hub.Storage.Model.ExchangeTallyRow", b =>
+                {
+                    b.Property<byte>("Scope")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("scope");
+
+                    b.Property<int>("FromCurrencyNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from_currency_no");
+
+                    b.Property<int>("ToCurrencyNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("to_currency_no");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<long>("CountEver")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count_ever");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day");
+
+                    b.Property<long>("Points")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("points");
+
+                    b.HasKey("Scope", "FromCurrencyNo", "ToCurrencyNo", "Subject")
+                        .HasName("pk_exchange_tallies");
+
+                    b.ToTable("exchange_tallies", (string)null);
                 });
 
             modelBuilder.Entity("CoalitionHub.Hub.Storage.Model.HeadEntry", b =>

@@ -1,0 +1,93 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
+{
+    /// <inheritdoc />
+    public partial class RoutesAndGifts : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "rules",
+                table: "routes",
+                type: "nvarchar(max)",
+                nullable: false,
+                defaultValue: "{}",
+                collation: "Latin1_General_100_BIN2");
+
+            migrationBuilder.CreateTable(
+                name: "bonus_spendings",
+                columns: table => new
+                {
+                    route_no = table.Column<int>(type: "int", nullable: false),
+                    points = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_bonus_spendings", x => x.route_no);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "exchange_tallies",
+                columns: table => new
+                {
+                    scope = table.Column<byte>(type: "tinyint", nullable: false),
+                    from_currency_no = table.Column<int>(type: "int", nullable: false),
+                    to_currency_no = table.Column<int>(type: "int", nullable: false),
+                    subject = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    day = table.Column<int>(type: "int", nullable: false),
+                    points = table.Column<long>(type: "bigint", nullable: false),
+                    count = table.Column<int>(type: "int", nullable: false),
+                    count_ever = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_exchange_tallies", x => new { x.scope, x.from_currency_no, x.to_currency_no, x.subject });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "gifts",
+                columns: table => new
+                {
+                    no = table.Column<long>(type: "bigint", nullable: false),
+                    partner_no = table.Column<int>(type: "int", nullable: false),
+                    from_member_no = table.Column<long>(type: "bigint", nullable: false),
+                    to_member_no = table.Column<long>(type: "bigint", nullable: false),
+                    currency_no = table.Column<int>(type: "int", nullable: false),
+                    route_no = table.Column<int>(type: "int", nullable: false),
+                    points = table.Column<long>(type: "bigint", nullable: false),
+                    lots = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    use = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    state = table.Column<byte>(type: "tinyint", nullable: false),
+                    undo_until_micros = table.Column<long>(type: "bigint", nullable: false),
+                    chain_seq = table.Column<long>(type: "bigint", nullable: false),
+                    created_micros = table.Column<long>(type: "bigint", nullable: false),
+                    ended_micros = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_gifts", x => x.no);
+                });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "bonus_spendings");
+
+            migrationBuilder.DropTable(
+                name: "exchange_tallies");
+
+            migrationBuilder.DropTable(
+                name: "gifts");
+
+            migrationBuilder.DropColumn(
+                name: "rules",
+                table: "routes");
+        }
+    }
+}
