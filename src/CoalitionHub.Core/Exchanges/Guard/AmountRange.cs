@@ -61,9 +61,18 @@ internal sealed record AmountRange(long Lowest, long Highest, long Step, Ratio A
         return new AmountRange(
             LowestOf(first, (long)BigInteger.Min(BigInteger.Max(least, first.Minimum), long.MaxValue / 2)),
             HighestOf(first, (long)BigInteger.Min(most, first.Maximum)),
-            first.Increment, alpha, phi, null, points => (long)ComposedPricing.Exactly(first, second, points).Arriving.Floor);
+            first.Increment, alpha, phi, null, Floor(alpha, phi));
 
         Ratio Leaving(long between) => ((Ratio.Of(between) / Ratio.Of(first.Rate)) + Ratio.Of(first.Rules.FlatFeePoints)) / keptOfFirst;
+    }
+
+    /// <summary>α·x − φ, rounded down; 0 where the fees take all. Whole numbers only, since very many amounts may be tried.</summary>
+    private static Func<long, long> Floor(Ratio alpha, Ratio phi)
+    {
+        var perPoint = alpha.Numerator * phi.Denominator;
+        var fee = phi.Numerator * alpha.Denominator;
+        var denominator = alpha.Denominator * phi.Denominator;
+        return points => perPoint * points is var flow && flow > fee ? (long)((flow - fee) / denominator) : 0;
     }
 
     private static long ArrivingBy(Route route, RouteBonus? bonus, long points)

@@ -37,14 +37,15 @@ internal sealed class RouteGraph
             graph.Add([route.No], route.FromCurrencyNo, route.ToCurrencyNo, AmountRange.Of(route, hasBonus));
         }
 
+        // Once there is a direct route there always is one, and it is taken.
+        var direct = open.GroupBy(one => (one.Route.FromCurrencyNo, one.Route.ToCurrencyNo)).ToDictionary(pair => pair.Key, pair => pair.Min(one => one.FromMicros));
         foreach (var first in open.Where(one => one.Route.ToCurrencyNo == Currency.CoalitionPointsNo && !one.Route.Rules.IsDirectOnly))
         {
             foreach (var second in open.Where(one => one.Route.FromCurrencyNo == Currency.CoalitionPointsNo && !one.Route.Rules.IsDirectOnly))
             {
                 var from = Math.Max(first.FromMicros, second.FromMicros);
                 var (fromNo, toNo) = (first.Route.FromCurrencyNo, second.Route.ToCurrencyNo);
-                // Once there is a direct route there always is one, and it is taken.
-                var isDirect = open.Exists(one => one.Route.FromCurrencyNo == fromNo && one.Route.ToCurrencyNo == toNo && one.FromMicros <= from);
+                var isDirect = direct.TryGetValue((fromNo, toNo), out var since) && since <= from;
                 if (fromNo != toNo && !isDirect && from < Math.Min(first.UntilMicros, second.UntilMicros))
                 {
                     graph.Add([first.Route.No, second.Route.No], fromNo, toNo, AmountRange.Of(first.Route, second.Route));

@@ -110,6 +110,11 @@ public sealed class AnothersDataTests(WorldFixture fixture) : IClassFixture<Worl
         Attack<GetExchangeRequest>("the owner's exchange", (_, _) => { }, Reason.ExchangeNotFound);
         Attack<ListExchangesRequest>("of the owner's member", (_, _) => { }, Reason.MemberNotFound);
         Attack<ListExchangesRequest>("of everybody", (request, _) => request.MemberId = "");
+        Members<GivePointsRequest>((request, member) => request.Giver = member, Reason.MemberNotFound);
+        Attack<CancelGiftRequest>("the owner's gift", (_, _) => { }, Reason.GiftNotFound);
+        Attack<GetGiftRequest>("the owner's gift", (_, _) => { }, Reason.GiftNotFound);
+        Attack<ListGiftsRequest>("of the owner's member", (_, _) => { }, Reason.MemberNotFound);
+        Attack<ListGiftsRequest>("of everybody", (request, _) => request.MemberId = "");
 
         Attack<GetOwnStatementRequest>("the window that both are in", (_, _) => { });
         Attack<ListOwnWindowsRequest>("all windows", (_, _) => { });
