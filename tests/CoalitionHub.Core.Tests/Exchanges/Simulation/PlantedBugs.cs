@@ -39,7 +39,7 @@ internal sealed class CreditsTwice : Moves
             state.Exchanges.Find(debit.ExchangeNo) is { State: ExchangeState.Completed, Plan.To: Custody.Hub } exchange)
         {
             ExchangeChain.Arrive(
-                state, state.Ledger.Begin(ExchangeBooking.Header(moment, exchange)), exchange.MemberNo, ExchangeSides.Of(state, exchange), exchange.ArrivingPoints, exchange.ExpiresOn);
+                state, state.Ledger.Begin(ExchangeBooking.Header(moment, exchange)), exchange.MemberNo, ExchangeSides.Of(state, exchange), exchange.ArrivingPoints, exchange.ExpiresOn, exchange.Plan.Charges);
         }
 
         return decided;
