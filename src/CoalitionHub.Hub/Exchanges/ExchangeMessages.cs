@@ -26,6 +26,9 @@ internal static class ExchangeMessages
             AcceptedTime = ContractTimes.Time(exchange.CreatedMicros),
             CompletedTime = ContractTimes.OptionalTime(exchange.CompletedMicros),
             Seq = exchange.ChainSeq,
+            UndoUntilTime = ContractTimes.OptionalTime(exchange.UndoUntilMicros),
+            ReversedPoints = exchange.ReversedPoints,
+            ReversedPointsIn = exchange.ReversedArrivingPoints,
         };
     }
 }

@@ -17,6 +17,30 @@ internal sealed class ExchangesService(Calls calls, IQuoteSigner signer, Exchang
         await calls.Change(
             context, request.RequestId, request, await Accepting.Prepare(request, Calls.CallerOf(context), signer, context.CancellationToken));
 
+    public override Task<CancelExchangeResponse> CancelExchange(CancelExchangeRequest request, ServerCallContext context) =>
+        calls.Change(context, request.RequestId, request, Undoing.Prepare(request, Calls.CallerOf(context)));
+
+    public override Task<ReverseExchangeResponse> ReverseExchange(ReverseExchangeRequest request, ServerCallContext context) =>
+        calls.Change(context, request.RequestId, request, Undoing.Prepare(request, Calls.CallerOf(context)));
+
+    public override async Task<ListExchangeChangesResponse> ListExchangeChanges(ListExchangeChangesRequest request, ServerCallContext context)
+    {
+        var checks = new FieldChecks();
+        var page = Page.Of(request, checks);
+        var no = checks.Id("exchange_id", Core.Exchanges.Exchange.IdPrefix, request.ExchangeId);
+        if (checks.Refusal is { } refusal)
+        {
+            throw new RefusalException(refusal);
+        }
+
+        var exchange = await store.Find(Calls.CallerOf(context).PartnerNo, no, context.CancellationToken)
+            ?? throw new RefusalException(new Refusal(Reason.ExchangeNotFound, "The partner has no such exchange."));
+        var (changes, next) = page.Cut(await store.Changes(exchange, page.After ?? 0, page.Size + 1, context.CancellationToken), change => change.No);
+        var response = new ListExchangeChangesResponse { NextPageToken = next };
+        response.Changes.AddRange(changes.Select(MoveMessages.Of));
+        return response;
+    }
+
     public override async Task<GetExchangeResponse> GetExchange(GetExchangeRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks();

@@ -1,4 +1,5 @@
 using CoalitionHub.Core.Exchanges;
+using CoalitionHub.Core.State;
 using CoalitionHub.Hub.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -31,4 +32,34 @@ internal sealed class ExchangesStore(IDbContextFactory<HubDbContext> contexts)
             .Take(most)
             .ToListAsync(cancellationToken);
     }
+
+    /// <summary>The exchange's steps after this one, the first first.</summary>
+    public async Task<IReadOnlyList<StateChange>> Changes(Exchange exchange, long afterNo, int most, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.StateChanges.AsNoTracking()
+            .Where(change => change.Subject == exchange.Id && change.No > afterNo)
+            .OrderBy(change => change.No)
+            .Take(most)
+            .ToListAsync(cancellationToken);
+    }
+
+    /// <summary>What records of finance name: exchanges by id, and instructions.</summary>
+    public async Task<NamedMoves> Names(IEnumerable<long> exchangeNos, IEnumerable<long> instructionNos, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var exchanges = exchangeNos.Distinct().ToList();
+        var instructions = instructionNos.Distinct().ToList();
+        return new NamedMoves(
+            await context.Exchanges.AsNoTracking().Where(row => exchanges.Contains(row.No)).ToDictionaryAsync(row => row.No, cancellationToken),
+            await context.Instructions.AsNoTracking().Where(row => instructions.Contains(row.No)).ToDictionaryAsync(row => row.No, cancellationToken));
+    }
+}
+
+/// <summary>Exchanges and instructions by number. Records that others name are never removed, so not finding one is a broken invariant.</summary>
+internal sealed record NamedMoves(IReadOnlyDictionary<long, Exchange> Exchanges, IReadOnlyDictionary<long, Instruction> Instructions)
+{
+    public string ExchangeId(long no) => Exchanges[no].Id;
+
+    public Instruction Instruction(long no) => Instructions[no];
 }

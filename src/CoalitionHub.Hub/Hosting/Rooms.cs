@@ -68,6 +68,7 @@ internal static class Rooms
         visitor.Visit<ExchangeInstructionsService>(Protos.Exchanges.V1.ExchangeInstructionsService.Descriptor);
         visitor.Visit<InstructionDeskService>(Protos.Cluster.V1.InstructionDeskService.Descriptor);
         visitor.Visit<GiftsService>(Protos.Exchanges.V1.GiftsService.Descriptor);
+        visitor.Visit<ExchangeResolutionsAdminService>(Protos.Exchanges.V1.ExchangeResolutionsAdminService.Descriptor);
         visitor.Visit<LedgerAdminService>(Protos.Ledger.V1.LedgerAdminService.Descriptor);
         visitor.Visit<MembersService>(Protos.Members.V1.MembersService.Descriptor);
         visitor.Visit<MembersAdminService>(Protos.Members.V1.MembersAdminService.Descriptor);

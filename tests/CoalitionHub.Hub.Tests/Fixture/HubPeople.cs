@@ -42,6 +42,8 @@ internal sealed record TestPerson(string StaffId, CallInvoker Calls, ClientKeys 
 
     public ExchangesAdminService.ExchangesAdminServiceClient Exchanges => new(Calls);
 
+    public ExchangeResolutionsAdminService.ExchangeResolutionsAdminServiceClient Resolutions => new(Calls);
+
     public SettlementsAdminService.SettlementsAdminServiceClient Settlements => new(Calls);
 
     public LedgerAdminService.LedgerAdminServiceClient Ledger => new(Calls);

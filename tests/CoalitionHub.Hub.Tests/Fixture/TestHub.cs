@@ -1,16 +1,19 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using CoalitionHub.Core.State;
 using CoalitionHub.Hub.Hosting;
 using CoalitionHub.Hub.Identity;
 using CoalitionHub.Hub.Ledger;
 using CoalitionHub.Hub.Storage.Setup;
 using CoalitionHub.Hub.Tests.Storage;
 using CoalitionHub.Testing;
+using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Grpc.Net.Client;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CoalitionHub.Hub.Tests.Fixture;
 
@@ -96,6 +99,25 @@ public sealed class TestHub : IAsyncDisposable
         Store.Postgres => await (await PostgresServer.StartedAsync()).CreateDatabaseAsync($"hub_{Guid.CreateVersion7():N}"),
         _ => new SqlConnectionStringBuilder(StoreKinds.SqlServer) { InitialCatalog = $"hub_{Guid.CreateVersion7():N}" }.ConnectionString,
     };
+
+    /// <summary>Does something on the writer's thread, as the hub's own workers do.</summary>
+    internal async Task Work(Action<HubState, Moment> work)
+    {
+        var command = new Command<Empty>((state, moment) =>
+        {
+            work(state, moment);
+            return new Empty();
+        })
+        {
+            PartnerNo = 0,
+        };
+        if (host.Services.GetRequiredService<Writer>().Enqueue(command) is { } refusal)
+        {
+            throw new InvalidOperationException($"{refusal}");
+        }
+
+        _ = (await command.Completion).Value;
+    }
 
     /// <summary>Stops the hub as SIGTERM does and starts another on the same database.</summary>
     public async Task RestartAsync()

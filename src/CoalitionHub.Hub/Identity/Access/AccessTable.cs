@@ -70,16 +70,22 @@ internal static class AccessTable
         Staff(programmesAdmin, Coalition, "GetTerms", "ListTerms");
 
         const string exchanges = "coalitionhub.exchanges.v1.ExchangesService";
-        Needs(exchanges, "exchanges.write", "QuoteExchange", "AcceptExchange");
-        Needs(exchanges, "exchanges.read", "GetExchange", "ListExchanges");
         Needs("coalitionhub.exchanges.v1.ExchangeInstructionsService", "exchanges.instructions", "FollowInstructions");
         const string gifts = "coalitionhub.exchanges.v1.GiftsService";
         Needs(gifts, "exchanges.write", "GivePoints", "CancelGift");
         Needs(gifts, "exchanges.read", "GetGift", "ListGifts");
+        Needs(exchanges, "exchanges.write", "QuoteExchange", "AcceptExchange", "CancelExchange", "ReverseExchange");
+        Needs(exchanges, "exchanges.read", "GetExchange", "ListExchanges", "ListExchangeChanges");
         const string exchangesAdmin = "coalitionhub.exchanges.v1.ExchangesAdminService";
         Staff(exchangesAdmin, Operator | FinanceMaker, "ProposeRoute");
         Staff(exchangesAdmin, FinanceChecker, "ApproveRoute", "RejectRoute");
         Staff(exchangesAdmin, Coalition, "ListRoutes");
+
+        const string resolutions = "coalitionhub.exchanges.v1.ExchangeResolutionsAdminService";
+        Staff(resolutions, Coalition, "ListOpenExchanges", "ListResolutions", "ListCorrections");
+        Staff(resolutions, FinanceMaker, "ProposeResolution");
+        Staff(resolutions, FinanceChecker, "ApproveResolution", "RejectResolution");
+        Staff(resolutions, FinanceMaker | FinanceChecker, "ApproveCorrection", "RejectCorrection");
 
         Needs("coalitionhub.settlements.v1.SettlementsService", "settlements.read", "ListOwnWindows", "GetOwnStatement");
         const string settlementsAdmin = "coalitionhub.settlements.v1.SettlementsAdminService";

@@ -13,6 +13,7 @@ internal static partial class GoodRequests
         AddMembers();
         AddPartners();
         AddProgrammes();
+        AddMoves();
         AddSettlements();
         AddBanking();
     }

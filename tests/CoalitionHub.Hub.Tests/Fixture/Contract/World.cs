@@ -17,7 +17,7 @@ namespace CoalitionHub.Hub.Tests.Fixture.Contract;
 /// A hub on which every method can be called: a hotel that owns all there is, an airline that is a stranger to it, a route from
 /// one's points to the other's, a member with points, and people of every role.
 /// </summary>
-internal sealed class World : IAsyncDisposable
+internal sealed partial class World : IAsyncDisposable
 {
     /// <summary>The hotel's own points; those of the coalition wait five days with it.</summary>
     public const string Nights = "NIGHTS";

@@ -107,6 +107,9 @@ public sealed class AnothersDataTests(WorldFixture fixture) : IClassFixture<Worl
         Attack<StreamEventsRequest>("from the beginning", (_, _) => { });
 
         Attack<AcceptExchangeRequest>("the owner's quote", (_, _) => { }, Reason.QuoteSignatureInvalid);
+        Attack<CancelExchangeRequest>("the owner's exchange", (_, _) => { }, Reason.ExchangeNotFound);
+        Attack<ReverseExchangeRequest>("the owner's exchange", (_, _) => { }, Reason.ExchangeNotFound);
+        Attack<ListExchangeChangesRequest>("the owner's exchange", (_, _) => { }, Reason.ExchangeNotFound);
         Attack<GetExchangeRequest>("the owner's exchange", (_, _) => { }, Reason.ExchangeNotFound);
         Attack<ListExchangesRequest>("of the owner's member", (_, _) => { }, Reason.MemberNotFound);
         Attack<ListExchangesRequest>("of everybody", (request, _) => request.MemberId = "");
