@@ -56,6 +56,7 @@ internal static class ReversalProgress
             return full;
         }
 
+        GiveBackBonus(state, exchange);
         var reversed = exchange with
         {
             HoldNo = 0,
@@ -66,6 +67,20 @@ internal static class ReversalProgress
             ReversingArrivingPoints = 0,
         };
         return ExchangeSteps.Take(state, moment, reversed, reversed.ReversedPoints == exchange.Points ? ExchangeTrigger.Reverse : ExchangeTrigger.ReversePart, who, why);
+    }
+
+    /// <summary>The bonus that was clawed back can be given to somebody else.</summary>
+    private static void GiveBackBonus(HubState state, Exchange exchange)
+    {
+        if (exchange.Plan.Use is not { } use)
+        {
+            return;
+        }
+
+        var bonus = exchange.Plan.BonusPoints;
+        ExchangeTallies.GiveBackBonus(
+            state, use.Legs[0].RouteNo,
+            Fraction.ShareRoundedDown(bonus, exchange.ReversedPoints + exchange.ReversingPoints, exchange.Points) - Fraction.ShareRoundedDown(bonus, exchange.ReversedPoints, exchange.Points));
     }
 
     private static Exchange Decline(HubState state, Moment moment, Exchange exchange, string who, string why)

@@ -176,7 +176,8 @@ internal sealed partial class Schedule
     {
         var isRare = state.Changes.Added.Any(change =>
             change.From is nameof(ExchangeState.Unknown) or nameof(ExchangeState.Compensating) or nameof(ExchangeState.InUndoWindow) or nameof(ExchangeState.SourceDebited));
-        return isCalm ? HubCrash.None : random.Next(isRare ? 20 : 100) switch
+        var isRarest = state.Changes.Added.Any(change => change is { From: nameof(ExchangeState.Unknown), Trigger: nameof(ExchangeTrigger.Compensate) });
+        return isCalm ? HubCrash.None : random.Next(isRarest ? 12 : isRare ? 20 : 100) switch
         {
             < 5 => HubCrash.BeforeCommit,
             < 10 => HubCrash.AfterCommit,

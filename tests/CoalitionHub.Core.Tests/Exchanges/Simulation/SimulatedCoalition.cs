@@ -52,11 +52,27 @@ internal static class SimulatedCoalition
             brands.Earn(Brands.Hotel, memberNo, 100_000);
         }
 
-        brands.Open("NIGHTS", "PTS", Brands.Grocer, new Fraction(2, 5), new Fraction(1, 50));
-        brands.Open("NIGHTS", "MILES", Brands.Airline, new Fraction(1, 3), new Fraction(1, 100));
-        brands.Open("MILES", "NIGHTS", Brands.Hotel, new Fraction(3, 2));
-        brands.Open("RAILS", "MILES", Brands.Airline, new Fraction(2, 3), new Fraction(1, 100));
+        Open(brands, "NIGHTS", "PTS", Brands.Grocer, new Fraction(2, 5), new RouteBonus(100, 5, Fraction.Zero, 0, 0, 0, Brands.Hotel));
+        Open(brands, "NIGHTS", "MILES", Brands.Airline, new Fraction(1, 3), new RouteBonus(0, 0, new Fraction(1, 10), 0, 0, 10_000, Brands.Hotel));
+        Open(brands, "MILES", "NIGHTS", Brands.Hotel, new Fraction(3, 2), null);
+        Open(brands, "RAILS", "MILES", Brands.Airline, new Fraction(2, 3), null);
         brands.Coalition.Commit();
         return brands;
+    }
+
+    /// <summary>Opens a route with fees in points and money, on which exchanges of many points wait for a minute.</summary>
+    private static void Open(Brands brands, string from, string to, int issuerNo, Fraction rate, RouteBonus? bonus)
+    {
+        var proposed = brands.Coalition.Done((state, now) => ProposeRoute.Decide(state, now, Brands.Proposal(from, to, issuerNo, rate) with
+        {
+            Fee = new Fraction(1, 100),
+            Rules = RouteRules.None with
+            {
+                Bonus = bonus,
+                MoneyFee = new MoneyFee(1_000, new Fraction(7, 3), issuerNo),
+                Undo = new UndoRules(60_000_000, false, 250, false),
+            },
+        }));
+        brands.Coalition.Done((state, now) => RouteDecisions.Approve(state, now, proposed.No, Brands.Checker));
     }
 }

@@ -125,6 +125,7 @@ internal sealed partial class World : IAsyncDisposable
         await Owner.Points.EarnAsync(Till.Earn(ByCard, 100_000_00, "visit-1"));
         await OpenRouteAsync(RouteTerms);
         await OpenRouteAsync(GiftTerms);
+        await OpenRailwayAsync();
     }
 
     private async Task OpenRouteAsync(RouteTerms terms)
