@@ -52,7 +52,7 @@ public static class BrandLinks
     }
 
     /// <summary>Ends the partner's links to the member; a member named by the partner's number loses that one only.</summary>
-    /// <returns>The member; else MEMBER_NOT_FOUND and its like, MEMBER_NOT_LINKED.</returns>
+    /// <returns>The member; else MEMBER_NOT_FOUND and its like, MEMBER_NOT_LINKED, MEMBER_HAS_HOLDS.</returns>
     public static Outcome<Member> Unlink(HubState state, Moment moment, MemberSelector selector, int partnerNo, string who)
     {
         if (!MemberLookup.Find(state, selector, partnerNo).TryGet(out var member, out var refusal))
@@ -65,6 +65,11 @@ public static class BrandLinks
         if (ended.IsEmpty)
         {
             return new Refusal(Reason.MemberNotLinked, "The partner has no number of its own for the member.");
+        }
+
+        if (state.HasOpenExchange(member.No))
+        {
+            return new Refusal(Reason.MemberHasHolds, "An exchange of the member waits for a brand, which knows the member by such a number; wait until it is at rest.");
         }
 
         foreach (var link in ended)

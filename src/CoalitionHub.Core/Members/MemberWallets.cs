@@ -17,9 +17,16 @@ internal static class MemberWallets
         where wallet is not null
         select wallet;
 
-    /// <summary>Why the membership can't end now: a hold pins points of it. Null when none does.</summary>
-    public static Refusal? HoldsOf(HubState state, long memberNo) =>
-        Of(state, memberNo).Any(wallet => wallet.Lots.Any(lot => lot.Held > 0))
-            ? new Refusal(Reason.MemberHasHolds, "Points of the member are set aside; capture or void the holds first, or wait until they expire.")
+    /// <summary>Why the membership can't end now: a hold pins points of it, or points are on their way to or from a brand. Null when none are.</summary>
+    public static Refusal? HoldsOf(HubState state, long memberNo)
+    {
+        if (Of(state, memberNo).Any(wallet => wallet.Lots.Any(lot => lot.Held > 0)))
+        {
+            return new Refusal(Reason.MemberHasHolds, "Points of the member are set aside; capture or void the holds first, or wait until they expire.");
+        }
+
+        return state.HasOpenExchange(memberNo)
+            ? new Refusal(Reason.MemberHasHolds, "An exchange of the member waits for a brand; wait until it is at rest.")
             : null;
+    }
 }

@@ -213,6 +213,12 @@ public sealed class HubState
         Keep(OpenInstructions, instruction.No, instruction, instruction.IsOpen);
     }
 
+    /// <summary>True while an exchange of this member isn't at rest, or its ends at a brand aren't settled; for decisions.</summary>
+    public bool HasOpenExchange(long memberNo) =>
+        OpenExchanges.All().Any(exchange => exchange.MemberNo == memberNo) || OpenInstructions.All().Any(instruction => instruction.MemberNo == memberNo) ||
+        Corrections.All().Any(correction =>
+            correction.State is CorrectionState.Proposed or CorrectionState.Approved && Exchanges.Find(correction.ExchangeNo)?.MemberNo == memberNo);
+
     /// <summary>The number of the exchange that accepted this quote, in this batch or an earlier one; 0 for none.</summary>
     public long FindExchangeNo(Guid quoteId) => quotes.Find(quoteId)?.No ?? Archive.FindExchangeNo(quoteId);
 

@@ -12,8 +12,12 @@ internal sealed class KeptArchive : IArchive
     private readonly Dictionary<long, Exchange> exchanges = [];
     private readonly Dictionary<long, Instruction> instructions = [];
     private readonly List<Transfer> transfers = [];
+    private readonly List<StateChange> changes = [];
 
     public IReadOnlyList<Transfer> Transfers => transfers;
+
+    /// <summary>Every step of everything that has states.</summary>
+    public IReadOnlyList<StateChange> Changes => changes;
 
     /// <summary>In the order of their numbers.</summary>
     public IEnumerable<Purchase> Purchases => purchases.Values.OrderBy(purchase => purchase.No);
@@ -52,6 +56,7 @@ internal sealed class KeptArchive : IArchive
             instructions[no] = instruction ?? throw new InvalidOperationException("Instructions are never removed.");
         }
 
+        changes.AddRange(draft.Changes.Added);
         transfers.AddRange(draft.Ledger.Transfers.Added);
     }
 

@@ -23,7 +23,7 @@ public sealed class WrongMoveCallTests(WorldFixture world) : IClassFixture<World
         var table = new WrongRequests
         {
             { "one that is done", async (CancelExchangeRequest request, World world) => request.ExchangeId = await GoodRequests.Exchanged(world, "MILES"), Core.Outcomes.Reason.ExchangeState },
-            { "one that can be taken back", async (ReverseExchangeRequest request, World world) => request.ExchangeId = await GoodRequests.Exchanged(world, "PTS"), Core.Outcomes.Reason.ExchangeState },
+            { "one that can be taken back", async (ReverseExchangeRequest request, World world) => request.ExchangeId = await GoodRequests.Exchanged(world, "POINTS"), Core.Outcomes.Reason.ExchangeState },
             { "more than left", (ReverseExchangeRequest request) => request.Points = 31, ReversalExceedsExchange },
             { "less than nothing", (ReverseExchangeRequest request) => request.Points = -1, AmountNegative, "points" },
             { "too much", (ReverseExchangeRequest request) => request.Points = long.MaxValue, AmountTooLarge, "points" },

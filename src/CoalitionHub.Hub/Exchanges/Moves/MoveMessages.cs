@@ -4,6 +4,7 @@ using CoalitionHub.Hub.Outcomes;
 using CoalitionHub.Protos.Exchanges.V1;
 using Correction = CoalitionHub.Protos.Exchanges.V1.Correction;
 using CorrectionState = CoalitionHub.Protos.Exchanges.V1.CorrectionState;
+using Instruction = CoalitionHub.Core.Exchanges.Instruction;
 using ExchangeState = CoalitionHub.Protos.Exchanges.V1.ExchangeState;
 using Resolution = CoalitionHub.Protos.Exchanges.V1.Resolution;
 

@@ -5,6 +5,7 @@ using CoalitionHub.Hub.Identity;
 using CoalitionHub.Hub.Ledger;
 using CoalitionHub.Hub.Outcomes;
 using CoalitionHub.Protos.Exchanges.V1;
+using InstructionOutcome = CoalitionHub.Core.Exchanges.InstructionOutcome;
 
 namespace CoalitionHub.Hub.Exchanges;
 

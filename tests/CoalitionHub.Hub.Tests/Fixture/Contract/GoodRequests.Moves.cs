@@ -1,5 +1,5 @@
-using CoalitionHub.Core.Exchanges;
 using CoalitionHub.Protos.Exchanges.V1;
+using InstructionOutcome = CoalitionHub.Core.Exchanges.InstructionOutcome;
 
 namespace CoalitionHub.Hub.Tests.Fixture.Contract;
 
@@ -25,7 +25,7 @@ internal static partial class GoodRequests
 
     private static void AddMoves()
     {
-        Add(async world => new CancelExchangeRequest { RequestId = NewId(), ExchangeId = await Exchanged(world, "PTS") });
+        Add(async world => new CancelExchangeRequest { RequestId = NewId(), ExchangeId = await Exchanged(world, "POINTS") });
         Add(async world => new ReverseExchangeRequest { RequestId = NewId(), ExchangeId = await Exchanged(world, "MILES"), Points = 7, Reason = "A mistake." });
         Add(async world => new ListExchangeChangesRequest { ExchangeId = await Exchanged(world, "MILES") });
         Add(_ => new ListOpenExchangesRequest());

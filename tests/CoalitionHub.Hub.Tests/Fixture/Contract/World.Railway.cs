@@ -1,10 +1,12 @@
-using CoalitionHub.Core.Exchanges;
 using CoalitionHub.Core.Members;
 using CoalitionHub.Core.State;
 using CoalitionHub.Hub.Tests.Programmes;
 using CoalitionHub.Protos.Exchanges.V1;
 using CoalitionHub.Protos.Programmes.V1;
 using Google.Protobuf.WellKnownTypes;
+using Instruction = CoalitionHub.Core.Exchanges.Instruction;
+using InstructionAnswer = CoalitionHub.Core.Exchanges.InstructionAnswer;
+using InstructionOutcome = CoalitionHub.Core.Exchanges.InstructionOutcome;
 
 namespace CoalitionHub.Hub.Tests.Fixture.Contract;
 
@@ -47,7 +49,7 @@ internal sealed partial class World
             state.MemberKeys.Put(memberNo, keys with { Links = keys.Links.Add(number) });
         });
         await OpenRouteAsync(Terms(Rails, Keeper));
-        var waiting = Terms("PTS", Owner);
+        var waiting = Terms("POINTS", Owner);
         waiting.Undo = new UndoRules { Delay = Duration.FromTimeSpan(TimeSpan.FromHours(1)) };
         await OpenRouteAsync(waiting);
     }
