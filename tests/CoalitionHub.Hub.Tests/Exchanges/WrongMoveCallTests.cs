@@ -1,22 +1,15 @@
 using CoalitionHub.Hub.Tests.Fixture;
 using CoalitionHub.Hub.Tests.Fixture.Contract;
 using CoalitionHub.Protos.Exchanges.V1;
-using Xunit;
 using static CoalitionHub.Core.Outcomes.Reason;
 using ExchangeStates = CoalitionHub.Protos.Exchanges.V1.ExchangeState;
 
 namespace CoalitionHub.Hub.Tests.Exchanges;
 
 /// <summary>What can be wrong about cancelling, reversing and resolving, through the pipe.</summary>
-public sealed class WrongMoveCallTests(WorldFixture world) : IClassFixture<WorldFixture>
+public sealed class WrongMoveCallTests(WorldFixture world) : WrongRequestTests<WrongMoveCallTests>(world), IWrongRequests
 {
-    public static TheoryData<string> Names => Wrong.Names;
-
-    internal static WrongRequests Wrong { get; } = Table();
-
-    [Theory]
-    [MemberData(nameof(Names))]
-    public Task A_wrong_request_is_refused_by_name_and_changes_nothing(string what) => world.ShouldRefuse(Wrong[what]);
+    static WrongRequests IWrongRequests.Wrong { get; } = Table();
 
     private static WrongRequests Table()
     {
