@@ -151,7 +151,35 @@ public sealed record Exchange
 
     /// <summary>The first journal transfer it made; 0 if it made none yet.</summary>
     public required long Seq { get; init; }
+
+    /// <summary>Until when the member can take it back; null when not.</summary>
+    public DateTimeOffset? UndoUntilTime { get; init; }
+
+    /// <summary>Of the points that left: how many came back by reversals.</summary>
+    public long ReversedPoints { get; init; }
+
+    /// <summary>Of the points that came: how many were taken back by reversals.</summary>
+    public long ReversedPointsIn { get; init; }
+
+    /// <summary>
+    /// True when nothing more happens by itself: completed, declined, cancelled, expired or reversed. Unknown states of later hubs are not.
+    /// </summary>
+    public bool IsAtRest => State is >= ExchangeState.Completed and <= ExchangeState.Reversed;
 }
+
+/// <summary>One step of an exchange.</summary>
+/// <param name="FromState">Where it stood; unspecified for the first step.</param>
+/// <param name="ToState">Where it stood afterwards.</param>
+/// <param name="Trigger">What happened, such as "Accept", "LoseTrack" or "ConfirmDestination". Later hubs may know more.</param>
+/// <param name="Who">By whose hand: a client's, person's or partner's id; "hub" for the hub itself.</param>
+/// <param name="Time">When.</param>
+/// <param name="Why">Why, in that party's words; may be empty.</param>
+public sealed record ExchangeChange(ExchangeState FromState, ExchangeState ToState, string Trigger, string Who, DateTimeOffset Time, string Why);
+
+/// <summary>Where a watched exchange stands now, and how it came there.</summary>
+/// <param name="Exchange">The exchange.</param>
+/// <param name="Changes">Its steps since the last update, the first step first; with the first update all so far.</param>
+public sealed record ExchangeUpdate(Exchange Exchange, IReadOnlyList<ExchangeChange> Changes);
 
 /// <summary>Where an exchange stands. Later hubs may know more: cast numbers are kept as they are.</summary>
 public enum ExchangeState

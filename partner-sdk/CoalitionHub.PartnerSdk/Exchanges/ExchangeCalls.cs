@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Google.Protobuf;
 using V1 = CoalitionHub.Protos.Exchanges.V1;
 
@@ -78,6 +79,58 @@ internal sealed class ExchangeCalls(HubConnection hub) : IExchanges
             null,
             cancellationToken));
 
+    public Task<Exchange> CancelAsync(CancelExchangeRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return hub.CallAsync(
+            service.CancelExchangeAsync,
+            new V1.CancelExchangeRequest { RequestId = request.RequestId.ToString(), ExchangeId = request.ExchangeId.Value ?? "", Reason = request.Reason },
+            static answer => Read(answer.Exchange),
+            request.RequestId,
+            cancellationToken);
+    }
+
+    public Task<Exchange> ReverseAsync(ReverseExchangeRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentOutOfRangeException.ThrowIfLessThan(request.Points ?? 1, 1);
+        return hub.CallAsync(
+            service.ReverseExchangeAsync,
+            new V1.ReverseExchangeRequest
+            {
+                RequestId = request.RequestId.ToString(),
+                ExchangeId = request.ExchangeId.Value ?? "",
+                Points = request.Points ?? 0,
+                Reason = request.Reason,
+            },
+            static answer => Read(answer.Exchange),
+            request.RequestId,
+            cancellationToken);
+    }
+
+    public PagedList<ExchangeChange> ListChangesAsync(ExchangeId id) =>
+        new((pageToken, pageSize, cancellationToken) => hub.CallAsync(
+            service.ListExchangeChangesAsync,
+            new V1.ListExchangeChangesRequest { PageSize = pageSize, PageToken = pageToken, ExchangeId = id.Value ?? "" },
+            static answer => new Page<ExchangeChange>([.. answer.Changes.Select(Read)], Wire.TextOrNull(answer.NextPageToken)),
+            null,
+            cancellationToken));
+
+    public async IAsyncEnumerable<ExchangeUpdate> WatchAsync(ExchangeId id, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var messages = EventStream.ReadAsync(
+            hub,
+            (known, options) => service.WatchExchange(new V1.WatchExchangeRequest { ExchangeId = id.Value ?? "", KnownChanges = (int)known }, options),
+            static message => message.KnownChanges,
+            0,
+            isEndless: true,
+            cancellationToken);
+        await foreach (var message in messages.ConfigureAwait(false))
+        {
+            yield return new ExchangeUpdate(Read(message.Exchange), [.. message.Changes.Select(Read)]);
+        }
+    }
+
     public Task ServeLedgerAsync(IPointsLedger ledger, LedgerServingOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(ledger);
@@ -152,5 +205,11 @@ internal sealed class ExchangeCalls(HubConnection hub) : IExchanges
         AcceptedTime = Wire.Time(exchange.AcceptedTime),
         CompletedTime = Wire.OptionalTime(exchange.CompletedTime),
         Seq = exchange.Seq,
+        UndoUntilTime = Wire.OptionalTime(exchange.UndoUntilTime),
+        ReversedPoints = exchange.ReversedPoints,
+        ReversedPointsIn = exchange.ReversedPointsIn,
     };
+
+    private static ExchangeChange Read(V1.ExchangeChange change) => new(
+        (ExchangeState)change.FromState, (ExchangeState)change.ToState, change.Trigger, change.Who, Wire.Time(change.Time), change.Why);
 }

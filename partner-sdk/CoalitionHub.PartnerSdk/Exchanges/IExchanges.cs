@@ -59,6 +59,35 @@ public interface IExchanges
     /// <param name="memberId">Only this member's; null: all.</param>
     PagedList<Exchange> ListAsync(MemberId? memberId = null);
 
+    /// <summary>Takes an exchange back while its route lets the member do so. Nothing has moved.</summary>
+    /// <exception cref="CoalitionHubException">
+    /// <see cref="CoalitionHubReason.ExchangeNotFound"/>, <see cref="CoalitionHubReason.ExchangeState"/>: its time for that is over, or it never
+    /// had one.
+    /// </exception>
+    Task<Exchange> CancelAsync(CancelExchangeRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Undoes a completed exchange, wholly or in part, never more than remains. What came is taken back in proportion, bonus included. Where a
+    /// brand keeps the points itself, the exchange is <see cref="ExchangeState.Compensating"/> until the brand has answered.
+    /// </summary>
+    /// <exception cref="CoalitionHubException">
+    /// <see cref="CoalitionHubReason.ExchangeNotFound"/>, <see cref="CoalitionHubReason.ExchangeState"/>,
+    /// <see cref="CoalitionHubReason.ReversalExceedsExchange"/>, <see cref="CoalitionHubReason.MemberErased"/>,
+    /// <see cref="CoalitionHubReason.InsufficientPoints"/>, <see cref="CoalitionHubReason.NegativeLimitReached"/>.
+    /// </exception>
+    Task<Exchange> ReverseAsync(ReverseExchangeRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>The history of one exchange that this partner accepted, the first step first.</summary>
+    /// <exception cref="CoalitionHubException"><see cref="CoalitionHubReason.ExchangeNotFound"/>.</exception>
+    PagedList<ExchangeChange> ListChangesAsync(ExchangeId id);
+
+    /// <summary>
+    /// An exchange that this partner accepted, as it stands, at once, and then whenever it has changed. Ends when it is at rest. When the
+    /// connection breaks, it goes on where it was, however long the hub is away.
+    /// </summary>
+    /// <exception cref="CoalitionHubException"><see cref="CoalitionHubReason.ExchangeNotFound"/>, or another failure that doesn't pass.</exception>
+    IAsyncEnumerable<ExchangeUpdate> WatchAsync(ExchangeId id, CancellationToken cancellationToken = default);
+
     /// <summary>
     /// For a brand that keeps its own members' balances: carries the hub's instructions out with the brand's ledger, until cancelled.
     /// Streams that break are opened again, for as long as it takes. Run it in as many processes as wanted: they share the work. When
@@ -104,4 +133,27 @@ public sealed record AcceptExchangeRequest : ChangeRequest
 
     /// <summary>That the member is willing.</summary>
     public required Proof Proof { get; init; }
+}
+
+/// <summary>An exchange to take back.</summary>
+public sealed record CancelExchangeRequest : ChangeRequest
+{
+    /// <summary>Which.</summary>
+    public required ExchangeId ExchangeId { get; init; }
+
+    /// <summary>Why, for its history, at most 200 characters; nothing personal. May be empty.</summary>
+    public string Reason { get; init; } = "";
+}
+
+/// <summary>An exchange to undo.</summary>
+public sealed record ReverseExchangeRequest : ChangeRequest
+{
+    /// <summary>Which.</summary>
+    public required ExchangeId ExchangeId { get; init; }
+
+    /// <summary>How many of the points that left come back, 1 to 1,000,000,000; null: all that remain.</summary>
+    public long? Points { get; init; }
+
+    /// <summary>Why, for its history, at most 200 characters; nothing personal. May be empty.</summary>
+    public string Reason { get; init; } = "";
 }

@@ -108,6 +108,7 @@ internal static class CommandLine
             StaffGroup.Create(access),
             TermsGroup.Create(access),
             RouteGroup.Create(access),
+            ExchangeGroup.Create(access),
             AdjustGroup.Create(access),
             ImportGroup.Create(access),
             SettleGroup.Create(access),

@@ -8,7 +8,7 @@ using Grpc.Core;
 namespace CoalitionHub.Hub.Exchanges;
 
 /// <summary>Exchanges, for partners.</summary>
-internal sealed class ExchangesService(Calls calls, IQuoteSigner signer, ExchangesStore store) : Protos.Exchanges.V1.ExchangesService.ExchangesServiceBase
+internal sealed class ExchangesService(Calls calls, IQuoteSigner signer, ExchangesStore store, ExchangeWatch watch) : Protos.Exchanges.V1.ExchangesService.ExchangesServiceBase
 {
     public override async Task<QuoteExchangeResponse> QuoteExchange(QuoteExchangeRequest request, ServerCallContext context) =>
         await Quoting.Signed(await calls.Try(context, Quoting.Prepare(request, Calls.CallerOf(context))), signer, context.CancellationToken);
@@ -77,4 +77,7 @@ internal sealed class ExchangesService(Calls calls, IQuoteSigner signer, Exchang
             return (Outcome<ListExchangesResponse>)response;
         });
     }
+
+    public override Task WatchExchange(WatchExchangeRequest request, IServerStreamWriter<WatchExchangeResponse> responseStream, ServerCallContext context) =>
+        watch.Stream(request, responseStream, context);
 }

@@ -16,6 +16,13 @@ internal sealed class ExchangesStore(IDbContextFactory<HubDbContext> contexts)
             .SingleOrDefaultAsync(exchange => exchange.No == no && exchange.PartnerNo == partnerNo, cancellationToken);
     }
 
+    /// <summary>An exchange, whoever asked for it; null when there is none of that number.</summary>
+    public async Task<Exchange?> FindAnybodys(long no, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Exchanges.AsNoTracking().SingleOrDefaultAsync(exchange => exchange.No == no, cancellationToken);
+    }
+
     /// <summary>The partner's exchanges, the last first.</summary>
     /// <param name="partnerNo">Whose.</param>
     /// <param name="memberNos">Only the member's of these numbers; empty for all.</param>

@@ -34,6 +34,7 @@ internal static class Rooms
             .AddSingleton<Erasure>()
             .AddSingleton<IQuoteSigner, QuoteSigner>()
             .AddSingleton<ExchangesStore>()
+            .AddSingleton<ExchangeWatch>()
             .AddSingleton<InstructionStore>()
             .AddSingleton<InstructionDesk>()
             .AddSingleton<InstructionStream>()

@@ -1,3 +1,4 @@
+using CoalitionHub.Hub.Tests.Fixture;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 
@@ -22,11 +23,16 @@ internal sealed class SendAgain : Interceptor
                 {
                     return await continuation(request, context);
                 }
-                catch (RpcException refusal) when (refusal.StatusCode is StatusCode.Unavailable or StatusCode.Aborted && attempt < MostTries)
+                catch (RpcException refusal) when (IsSetback(refusal) && attempt < MostTries)
                 {
                     await Task.Delay(Pause);
                 }
             }
         }
     }
+
+    // A connection that breaks in the middle of a call may look INTERNAL to the transport; the hub itself says why.
+    private static bool IsSetback(RpcException refusal) =>
+        refusal.StatusCode is StatusCode.Unavailable or StatusCode.Aborted ||
+        (refusal.StatusCode is StatusCode.Internal or StatusCode.Cancelled && Refusals.ReasonOf(refusal) == refusal.StatusCode.ToString());
 }

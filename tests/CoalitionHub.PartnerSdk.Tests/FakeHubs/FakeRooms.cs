@@ -114,6 +114,50 @@ internal sealed class FakeExchanges : ExchangesService.ExchangesServiceBase
 
     public override Task<ListExchangesResponse> ListExchanges(ListExchangesRequest request, ServerCallContext context) =>
         Task.FromResult(new ListExchangesResponse { Exchanges = { Exchange } });
+
+    public override Task<CancelExchangeResponse> CancelExchange(ExchangesV1.CancelExchangeRequest request, ServerCallContext context) =>
+        Task.FromResult(new CancelExchangeResponse { Exchange = In(ExchangesV1.ExchangeState.Cancelled) });
+
+    public override Task<ReverseExchangeResponse> ReverseExchange(ExchangesV1.ReverseExchangeRequest request, ServerCallContext context)
+    {
+        var reversed = In(ExchangesV1.ExchangeState.Completed);
+        (reversed.ReversedPoints, reversed.ReversedPointsIn) = (400, 198);
+        return Task.FromResult(new ReverseExchangeResponse { Exchange = reversed });
+    }
+
+    public override Task<ListExchangeChangesResponse> ListExchangeChanges(ListExchangeChangesRequest request, ServerCallContext context) =>
+        Task.FromResult(new ListExchangeChangesResponse { Changes = { Steps } });
+
+    /// <summary>Breaks after the first message, as often as a caller comes without knowing anything.</summary>
+    public override async Task WatchExchange(WatchExchangeRequest request, IServerStreamWriter<WatchExchangeResponse> responseStream, ServerCallContext context)
+    {
+        for (var known = request.KnownChanges; known < Steps.Length; known++)
+        {
+            await responseStream.WriteAsync(new WatchExchangeResponse { Exchange = In(Steps[known].ToState), Changes = { Steps[known] }, KnownChanges = known + 1 });
+            if (known == 0)
+            {
+                throw Refusals.Unavailable;
+            }
+        }
+    }
+
+    private static readonly ExchangesV1.ExchangeChange[] Steps =
+    [
+        new() { ToState = ExchangesV1.ExchangeState.Accepted, Trigger = "Accept", Who = "cli_1", Time = Times.Wire(1) },
+        new() { FromState = ExchangesV1.ExchangeState.Accepted, ToState = ExchangesV1.ExchangeState.SourceHeld, Trigger = "HoldSource", Who = "hub", Time = Times.Wire(2) },
+        new()
+        {
+            FromState = ExchangesV1.ExchangeState.SourceHeld, ToState = ExchangesV1.ExchangeState.Declined, Trigger = "DeclineDestination", Who = "ptn_2", Time = Times.Wire(3),
+            Why = "MEMBER_NOT_FOUND",
+        },
+    ];
+
+    private static ExchangesV1.Exchange In(ExchangesV1.ExchangeState state)
+    {
+        var exchange = Exchange.Clone();
+        exchange.State = state;
+        return exchange;
+    }
 }
 
 /// <summary>Canned answers about gifts.</summary>

@@ -85,5 +85,60 @@ public sealed class ExchangeTests : HubTest
         Sent().ShouldBe(new ListExchangesRequest { PageSize = 100, MemberId = "mbr_1" });
     }
 
+    [Fact]
+    public async Task An_exchange_is_taken_back_while_that_may_be()
+    {
+        CancelExchangeRequest request = new() { ExchangeId = Completed.Id, Reason = "a slip" };
+
+        (await Hub.Client().Exchanges.CancelAsync(request)).ShouldBe(Completed with { State = ExchangeState.Cancelled });
+
+        Sent().ShouldBe(new V1.CancelExchangeRequest { RequestId = request.RequestId.ToString(), ExchangeId = "exc_1", Reason = "a slip" });
+    }
+
+    [Theory]
+    [InlineData(400L, 400)]
+    [InlineData(null, 0)]
+    public async Task An_exchange_is_reversed_wholly_or_in_part(long? points, long sent)
+    {
+        ReverseExchangeRequest request = new() { ExchangeId = Completed.Id, Points = points };
+
+        (await Hub.Client().Exchanges.ReverseAsync(request)).ShouldBe(Completed with { ReversedPoints = 400, ReversedPointsIn = 198 });
+
+        Sent().ShouldBe(new V1.ReverseExchangeRequest { RequestId = request.RequestId.ToString(), ExchangeId = "exc_1", Points = sent });
+    }
+
+    [Fact]
+    public void No_points_to_reverse_are_a_mistake_of_the_caller() =>
+        Should.Throw<ArgumentOutOfRangeException>(() => Hub.Client().Exchanges.ReverseAsync(new ReverseExchangeRequest { ExchangeId = Completed.Id, Points = 0 }));
+
+    [Fact]
+    public async Task The_history_of_an_exchange_tells_every_step()
+    {
+        var page = await Hub.Client().Exchanges.ListChangesAsync(Completed.Id).GetPageAsync();
+
+        page.Items.ShouldBe(
+        [
+            new ExchangeChange(ExchangeState.Unspecified, ExchangeState.Accepted, "Accept", "cli_1", Times.Of(1), ""),
+            new ExchangeChange(ExchangeState.Accepted, ExchangeState.SourceHeld, "HoldSource", "hub", Times.Of(2), ""),
+            new ExchangeChange(ExchangeState.SourceHeld, ExchangeState.Declined, "DeclineDestination", "ptn_2", Times.Of(3), "MEMBER_NOT_FOUND"),
+        ]);
+        Sent().ShouldBe(new ListExchangeChangesRequest { PageSize = 100, ExchangeId = "exc_1" });
+    }
+
+    [Fact]
+    public async Task A_watched_exchange_is_told_step_by_step_over_a_break_until_it_is_at_rest()
+    {
+        List<ExchangeUpdate> updates = [];
+        await foreach (var update in Hub.Client().Exchanges.WatchAsync(Completed.Id))
+        {
+            updates.Add(update);
+        }
+
+        updates.Select(update => update.Exchange.State).ShouldBe([ExchangeState.Accepted, ExchangeState.SourceHeld, ExchangeState.Declined]);
+        updates.Select(update => update.Changes.Single().Trigger).ShouldBe(["Accept", "HoldSource", "DeclineDestination"]);
+        updates.Select(update => update.Exchange.IsAtRest).ShouldBe([false, false, true]);
+        Hub.Calls.Select(call => call.Request).ShouldBe([new WatchExchangeRequest { ExchangeId = "exc_1" }, new WatchExchangeRequest { ExchangeId = "exc_1", KnownChanges = 1 }]);
+    }
+
     private IMessage Sent() => Hub.Calls.Single().Request;
 }

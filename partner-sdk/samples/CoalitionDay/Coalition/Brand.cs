@@ -16,10 +16,16 @@ internal sealed record Brand
 
     /// <summary>The points that it gives and takes.</summary>
     public string PointsCode => OwnPoints?.Code ?? BrandCatalog.CoalitionPoints;
+
+    /// <summary>The brand keeps its members' balances itself; the hub only exchanges its points.</summary>
+    public bool KeepsItsPoints => OwnPoints?.IsKeptByBrand == true;
 }
 
 /// <summary>A brand's own points.</summary>
-internal sealed record OwnPoints(string Code, string Name);
+/// <param name="Code">Their code.</param>
+/// <param name="Name">What people call them.</param>
+/// <param name="IsKeptByBrand">The brand keeps the balances in a ledger of its own; else the hub does.</param>
+internal sealed record OwnPoints(string Code, string Name, bool IsKeptByBrand = false);
 
 /// <summary>The part of a brand's terms that differs from brand to brand. Amounts of money are in the major unit.</summary>
 internal sealed record BrandTerms

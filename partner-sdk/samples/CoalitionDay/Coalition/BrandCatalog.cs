@@ -2,7 +2,7 @@ using CoalitionHub.CoalitionDay.Planning;
 
 namespace CoalitionHub.CoalitionDay.Coalition;
 
-/// <summary>The four brands of the sample's coalition, and their terms in a given money.</summary>
+/// <summary>The five brands of the sample's coalition, and their terms in a given money.</summary>
 internal static class BrandCatalog
 {
     /// <summary>The code of the coalition's own points.</summary>
@@ -13,6 +13,12 @@ internal static class BrandCatalog
     public const string Hotel = "hotel";
     public const string Airline = "airline";
 
+    /// <summary>A railway without tills of the coalition, which keeps its own points.</summary>
+    public const string Railway = "railway";
+
+    /// <summary>The railway's points.</summary>
+    public const string Rides = "RIDES";
+
     /// <summary>The money of a generated day.</summary>
     public const string DayMoney = "HKD";
 
@@ -21,7 +27,7 @@ internal static class BrandCatalog
     // Of a hundred members without a brand of their own.
     private static readonly (string Code, int Share)[] Shares = [(Grocer, 40), (Pharmacy, 30), (Hotel, 15), (Airline, 15)];
 
-    /// <summary>Every brand's code.</summary>
+    /// <summary>The code of every brand that has tills.</summary>
     public static IReadOnlyList<string> Codes { get; } = [.. Shares.Select(share => share.Code)];
 
     /// <summary>The brand of a member whose purchases name none: always the same, spread over all.</summary>
@@ -87,12 +93,14 @@ internal static class BrandCatalog
             ExpiryMonths = 36,
             AssertionPoints = MostAssertedPoints,
         };
+        var railway = airline with { IssuePriceMicros = 50_000, RedemptionPriceMicros = 48_000, ExpiryMonths = 24 };
         return
         [
             new Brand { Code = Grocer, Name = "Green Basket", Terms = shop },
             new Brand { Code = Pharmacy, Name = "Wellbeing Pharmacy", Terms = shop with { PaysAtIssuance = false } },
             new Brand { Code = Hotel, Name = "Harbour Hotels", OwnPoints = new OwnPoints("NIGHTS", "Harbour Nights"), Terms = hotel },
             new Brand { Code = Airline, Name = "Heron Air", OwnPoints = new OwnPoints("MILES", "Heron Miles"), Terms = airline },
+            new Brand { Code = Railway, Name = "Blue Line Rail", OwnPoints = new OwnPoints(Rides, "Blue Line Rides", IsKeptByBrand: true), Terms = railway },
         ];
     }
 
@@ -104,6 +112,8 @@ internal static class BrandCatalog
         [
             isDay ? new("NIGHTS", "MILES", Hotel, Airline, 1, 25, 20, 250) : new("NIGHTS", "MILES", Hotel, Airline, 2, 5, 20, 250),
             isDay ? new("MILES", CoalitionPoints, Airline, Grocer, 20, 1, 20, 50) : new("MILES", CoalitionPoints, Airline, Grocer, 2, 1, 20, 50),
+            // Into a ledger that isn't the hub's: few, since everybody waits for the railway.
+            new(CoalitionPoints, Rides, Grocer, Railway, 1, 10, 20, 100, PerMille: 3),
         ];
     }
 }

@@ -9,4 +9,5 @@ namespace CoalitionHub.CoalitionDay.Coalition;
 /// <param name="RateOut">…for so many that leave after the fee, rounded down.</param>
 /// <param name="FeePerMille">Thousandths of the points that leave, rounded up.</param>
 /// <param name="Step">Fewest points that leave, and the step in which more do.</param>
-internal sealed record ExchangeRoute(string From, string To, string FromBrand, string Issuer, int RateIn, int RateOut, int FeePerMille, int Step);
+/// <param name="PerMille">Of a thousand visits to the brand, so many end with such an exchange, if the points suffice.</param>
+internal sealed record ExchangeRoute(string From, string To, string FromBrand, string Issuer, int RateIn, int RateOut, int FeePerMille, int Step, int PerMille = 80);

@@ -11,7 +11,7 @@ internal sealed class Onboarding(StaffBook staff, Profiles profiles, Profile add
     private static readonly string[] Scopes =
     [
         "points.earn", "points.burn", "points.read", "purchases.read", "members.write", "members.read", "exchanges.write", "exchanges.read",
-        "settlements.read", "partners.read",
+        "exchanges.instructions", "settlements.read", "partners.read",
     ];
 
     private readonly PartnersAdminService.PartnersAdminServiceClient partners = new(staff.Operator.Channel);
@@ -51,7 +51,7 @@ internal sealed class Onboarding(StaffBook staff, Profiles profiles, Profile add
         };
         if (brand.OwnPoints is { } points)
         {
-            request.BrandCurrency = new Protos.Partners.V1.BrandCurrency { CurrencyCode = points.Code, DisplayName = points.Name };
+            request.BrandCurrency = new Protos.Partners.V1.BrandCurrency { CurrencyCode = points.Code, DisplayName = points.Name, Custody = points.IsKeptByBrand ? Custody.Partner : Custody.Hub };
         }
 
         var answer = await partners.OnboardPartnerAsync(request, staff.Operator.Headers, cancellationToken: cancellationToken);

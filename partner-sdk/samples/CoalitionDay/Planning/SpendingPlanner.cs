@@ -6,7 +6,6 @@ namespace CoalitionHub.CoalitionDay.Planning;
 /// <summary>Decides which members burn or exchange points at the end of a visit. One of the two at most: a code is good once.</summary>
 internal sealed class SpendingPlanner(IReadOnlyDictionary<string, Brand> brands, IReadOnlyList<ExchangeRoute> routes, ProgrammeMoney money, long seed)
 {
-    private const int ExchangesPerMille = 80;
     private const int BurnsPerMille = 120;
     private const int BurnsElsewherePerMille = 300;
     private const int AssertionsPerMille = 400;
@@ -18,7 +17,7 @@ internal sealed class SpendingPlanner(IReadOnlyDictionary<string, Brand> brands,
     public void Plan(List<Step> steps, MemberPlan member, TillPurchase last, DateTimeOffset clock)
     {
         var route = routes.FirstOrDefault(route => route.FromBrand == last.Brand);
-        if (route is not null && Draw.Happens(ExchangesPerMille, seed, "exchange", last.Line))
+        if (route is not null && Draw.Happens(route.PerMille, seed, "exchange", last.Line))
         {
             PlanExchange(steps, member, route, last.Line, clock);
         }
@@ -35,6 +34,13 @@ internal sealed class SpendingPlanner(IReadOnlyDictionary<string, Brand> brands,
         if (arriving == 0)
         {
             return;
+        }
+
+        if (brands[route.Issuer].KeepsItsPoints && !member.IsKnownTo(route.Issuer))
+        {
+            // The brand's own ledger knows members by the brand's own numbers.
+            steps.Add(new LinkStep(line, route.Issuer));
+            member.BecomeKnownTo(route.Issuer);
         }
 
         GiveSecret(steps, member, line);

@@ -159,9 +159,27 @@ internal sealed class VisitPlayer(
                 cancellationToken);
         }
 
+        exchange = await SettledAsync(hub, exchange, cancellationToken);
         tally.Add(step with { PointsOut = exchange.PointsOut, PointsIn = exchange.PointsIn });
         Expect(step, exchange.PointsIn, step.PointsIn, "points that came");
         Expect(step, (long)exchange.State, (long)ExchangeState.Completed, "state of the exchange");
+    }
+
+    /// <summary>Where a brand keeps the points, the hub waits for it.</summary>
+    private static async Task<Exchange> SettledAsync(ICoalitionHubClient hub, Exchange exchange, CancellationToken cancellationToken)
+    {
+        if (exchange.State == ExchangeState.Completed)
+        {
+            return exchange;
+        }
+
+        var last = exchange;
+        await foreach (var update in hub.Exchanges.WatchAsync(exchange.Id, cancellationToken))
+        {
+            last = update.Exchange;
+        }
+
+        return last;
     }
 
     private void Count(BurnStep step, long points, Money value, int calls)

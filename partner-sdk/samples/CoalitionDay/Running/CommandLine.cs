@@ -50,7 +50,7 @@ internal static class CommandLine
                 result.AddError($"--count must be 1 to {GeneratedDay.MostPurchases}.");
             }
         });
-        var command = new RootCommand("A day of a coalition: runs a hub, takes in four brands, plays purchases through the partner SDK, settles, and proves the books.")
+        var command = new RootCommand("A day of a coalition: runs a hub, takes in five brands, plays purchases through the partner SDK, settles, and proves the books.")
         {
             purchases, exit, seed, data, port, skip, count,
         };

@@ -26,6 +26,9 @@ internal sealed class DataFolder : IDisposable
 
     public string Database => System.IO.Path.Combine(Path, "hub.db");
 
+    /// <summary>The railway's own ledger.</summary>
+    public string RailwayLedger => System.IO.Path.Combine(Path, "railway.db");
+
     public string Log => System.IO.Path.Combine(Path, "hub-.log");
 
     /// <summary>Opens a folder of an earlier run, or makes a new one.</summary>

@@ -7,6 +7,7 @@ using CoalitionHub.CoalitionDay.Reading;
 using CoalitionHub.CoalitionDay.Reporting;
 using CoalitionHub.CoalitionDay.Settling;
 using CoalitionHub.PartnerSdk;
+using CoalitionHub.PartnerSimulator.Ledgers;
 using CoalitionHub.Protos.Ledger.V1;
 
 namespace CoalitionHub.CoalitionDay.Running;
@@ -61,8 +62,15 @@ internal sealed class DayRun(Screen screen, DayOptions options, TimeProvider clo
         var onboarded = await new Onboarding(staff, folder.Profiles, hub.FirstOperator, ids).RunAsync(brands, routes, money, cancellationToken);
         using var clients = new BrandClients(onboarded.Values);
 
+        // The railway's own system, beside the hub as it would stand in the railway's own house.
+        var railway = new SqliteLedger(folder.RailwayLedger, openingPoints: 0);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var serving = clients.All[BrandCatalog.Railway].Exchanges.ServeLedgerAsync(railway, cancellationToken: end.Token);
+
         var tally = new Tally(onboarded.Keys, plan.Purchases);
         var took = await PlayAsync(hub, clients, plan, money, ids, tally, cancellationToken);
+        await end.CancelAsync();
+        await serving;
         RunReport.ShowPlayed(screen, tally, brands, money, took);
 
         var settled = await new Settlement(staff, ids).RunAsync(cancellationToken);
@@ -79,6 +87,7 @@ internal sealed class DayRun(Screen screen, DayOptions options, TimeProvider clo
             BookChecks.Answers(plan, tally),
             BookChecks.Recorded(recorded),
             .. BookChecks.Wallets(balance, plan, brands, routes),
+            BookChecks.OwnLedger(balance, plan, routes, railway.Members()),
             .. BookChecks.Balanced(balance),
             BookChecks.Settled(settled),
             BookChecks.NetsToZero(settled, MinorUnits.MicrosPerMinorUnit(money.Digits)),

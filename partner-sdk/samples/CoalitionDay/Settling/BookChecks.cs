@@ -50,7 +50,7 @@ internal static class BookChecks
     /// <summary>What members have: earned, less taken back, burnt and exchanged away, more what came by exchange, less what expired.</summary>
     public static IEnumerable<Check> Wallets(IReadOnlyList<TrialBalanceRow> rows, DayPlan plan, IReadOnlyList<Brand> brands, IReadOnlyList<ExchangeRoute> routes)
     {
-        foreach (var issuers in brands.GroupBy(brand => brand.PointsCode))
+        foreach (var issuers in brands.Where(brand => !brand.KeepsItsPoints).GroupBy(brand => brand.PointsCode))
         {
             var code = issuers.Key;
             var came = routes.Where(route => route.To == code).Sum(route => plan.Expected[route.FromBrand].PointsExchangedIn);
@@ -63,6 +63,17 @@ internal static class BookChecks
             yield return new Check(
                 $"members have the {code} reckoned by hand, {Screen.Number(expired)} expired", wallets == expected, $"{Screen.Number(wallets)} and {Screen.Number(expected)}");
         }
+    }
+
+    /// <summary>What the railway's own ledger has, against the exchanges into it and the account at the hub that stands for it.</summary>
+    public static Check OwnLedger(IReadOnlyList<TrialBalanceRow> rows, DayPlan plan, IReadOnlyList<ExchangeRoute> routes, IReadOnlyDictionary<string, long> members)
+    {
+        var expected = routes.Where(route => route.To == BrandCatalog.Rides).Sum(route => plan.Expected[route.FromBrand].PointsExchangedIn);
+        var (own, atHub) = (members.Values.Sum(), BalanceOf(rows, BrandCatalog.Rides, AccountKind.Clearing));
+        return new Check(
+            $"the railway's own ledger has the {BrandCatalog.Rides} reckoned by hand, and the hub's account for it too",
+            own == expected && atHub == expected,
+            $"{Screen.Number(own)} of {members.Count} members, {Screen.Number(atHub)} at the hub, and {Screen.Number(expected)}");
     }
 
     public static Check Settled(SettledWindow settled)

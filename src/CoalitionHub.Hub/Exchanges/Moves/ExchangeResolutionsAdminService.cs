@@ -11,6 +11,8 @@ namespace CoalitionHub.Hub.Exchanges;
 internal sealed class ExchangeResolutionsAdminService(Calls calls, ExchangesStore store)
     : Protos.Exchanges.V1.ExchangeResolutionsAdminService.ExchangeResolutionsAdminServiceBase
 {
+    private const int MostChanges = 1000;
+
     public override Task<ListOpenExchangesResponse> ListOpenExchanges(ListOpenExchangesRequest request, ServerCallContext context)
     {
         var checks = new FieldChecks();
@@ -33,6 +35,26 @@ internal sealed class ExchangeResolutionsAdminService(Calls calls, ExchangesStor
             response.Exchanges.AddRange(exchanges.Select(exchange => MoveMessages.Of(state, exchange)));
             return (Outcome<ListOpenExchangesResponse>)response;
         }));
+    }
+
+    public override async Task<InspectExchangeResponse> InspectExchange(InspectExchangeRequest request, ServerCallContext context)
+    {
+        var checks = new FieldChecks();
+        var no = checks.Id("exchange_id", Core.Exchanges.Exchange.IdPrefix, request.ExchangeId);
+        if (checks.Refusal is { } refusal)
+        {
+            throw new RefusalException(refusal);
+        }
+
+        var exchange = await store.FindAnybodys(no, context.CancellationToken)
+            ?? throw new RefusalException(new Refusal(Reason.ExchangeNotFound, "There is no such exchange."));
+        var changes = await store.Changes(exchange, 0, MostChanges, context.CancellationToken);
+        return calls.Read((state, _) =>
+        {
+            var response = new InspectExchangeResponse { Exchange = MoveMessages.Of(state, exchange) };
+            response.Changes.AddRange(changes.Select(MoveMessages.Of));
+            return (Outcome<InspectExchangeResponse>)response;
+        });
     }
 
     public override async Task<ProposeResolutionResponse> ProposeResolution(ProposeResolutionRequest request, ServerCallContext context)

@@ -75,14 +75,14 @@ internal static class AccessTable
         Needs(gifts, "exchanges.write", "GivePoints", "CancelGift");
         Needs(gifts, "exchanges.read", "GetGift", "ListGifts");
         Needs(exchanges, "exchanges.write", "QuoteExchange", "AcceptExchange", "CancelExchange", "ReverseExchange");
-        Needs(exchanges, "exchanges.read", "GetExchange", "ListExchanges", "ListExchangeChanges");
+        Needs(exchanges, "exchanges.read", "GetExchange", "ListExchanges", "ListExchangeChanges", "WatchExchange");
         const string exchangesAdmin = "coalitionhub.exchanges.v1.ExchangesAdminService";
         Staff(exchangesAdmin, Operator | FinanceMaker, "ProposeRoute");
         Staff(exchangesAdmin, FinanceChecker, "ApproveRoute", "RejectRoute");
         Staff(exchangesAdmin, Coalition, "ListRoutes");
 
         const string resolutions = "coalitionhub.exchanges.v1.ExchangeResolutionsAdminService";
-        Staff(resolutions, Coalition, "ListOpenExchanges", "ListResolutions", "ListCorrections");
+        Staff(resolutions, Coalition, "ListOpenExchanges", "InspectExchange", "ListResolutions", "ListCorrections");
         Staff(resolutions, FinanceMaker, "ProposeResolution");
         Staff(resolutions, FinanceChecker, "ApproveResolution", "RejectResolution");
         Staff(resolutions, FinanceMaker | FinanceChecker, "ApproveCorrection", "RejectCorrection");

@@ -34,6 +34,8 @@ internal static partial class GoodRequests
         Add(async world => new ApproveRouteRequest { RequestId = NewId(), RouteId = await Route(world) });
         Add(async world => new RejectRouteRequest { RequestId = NewId(), RouteId = await Route(world) });
         Add(_ => new ListRoutesRequest());
+        Add(async world => new WatchExchangeRequest { ExchangeId = (await Make<GetExchangeRequest>(world)).ExchangeId });
+        Add(async world => new InspectExchangeRequest { ExchangeId = (await Make<GetExchangeRequest>(world)).ExchangeId });
         Add(_ => new FollowInstructionsRequest { Open = new OpenInstructions { MaxUnanswered = 10 } });
     }
 
