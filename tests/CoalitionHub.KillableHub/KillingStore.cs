@@ -60,8 +60,6 @@ internal sealed class KillingStore(IJournalStore journal, KillPoint point, int c
 
     public long FindExchangeNo(Guid quoteId) => journal.FindExchangeNo(quoteId);
 
-    public bool HasExchanged(long memberNo, int toCurrencyNo) => journal.HasExchanged(memberNo, toCurrencyNo);
-
     public Instruction? FindInstruction(long no) => journal.FindInstruction(no);
 
     public IReadOnlyList<Transfer> ReadChain(long chainSeq) => journal.ReadChain(chainSeq);

@@ -18,11 +18,10 @@ namespace CoalitionHub.Core.State;
 /// Everything that decisions are made on. Readers on any thread see what is committed; the writer's thread also sees, changes
 /// and rolls back the draft of its current batch.
 /// </summary>
-public sealed class HubState
+public sealed partial class HubState
 {
     private readonly IDraftTable[] tables;
     private readonly DraftTable<PurchaseReference, Purchase> references;
-    private readonly DraftTable<Guid, Exchange> quotes;
 
     public HubState(IArchive archive)
     {
@@ -94,35 +93,6 @@ public sealed class HubState
 
     public DraftTable<ImportKey, OpeningImport> OpeningImports { get; } = new();
 
-    public DraftTable<int, Route> Routes { get; } = new();
-
-    /// <summary>What was exchanged lately, for the routes' limits.</summary>
-    public DraftTable<TallyKey, ExchangeTally> ExchangeTallies { get; } = new();
-
-    /// <summary>By version of a route: what became of its bonus's budget.</summary>
-    public DraftTable<int, BonusSpending> BonusSpendings { get; } = new();
-
-    public DraftTable<long, Gift> Gifts { get; } = new();
-
-    /// <summary>Read from the database, not kept in memory.</summary>
-    public DraftTable<long, Exchange> Exchanges { get; }
-
-    /// <summary>Those of <see cref="Exchanges"/> that aren't at rest; derived, not stored by itself.</summary>
-    public DraftTable<long, Exchange> OpenExchanges { get; } = new();
-
-    /// <summary>Read from the database, not kept in memory.</summary>
-    public DraftTable<long, Instruction> Instructions { get; }
-
-    /// <summary>Those of <see cref="Instructions"/> whose answers are awaited; derived, not stored by itself.</summary>
-    public DraftTable<long, Instruction> OpenInstructions { get; } = new();
-
-    /// <summary>The order of <see cref="OpenInstructions"/>; derived, not stored.</summary>
-    public DraftTable<InstructionQueueKey, InstructionQueue> InstructionQueues { get; } = new();
-
-    public DraftTable<long, Resolution> Resolutions { get; } = new();
-
-    public DraftTable<long, Correction> Corrections { get; } = new();
-
     public DraftTable<int, Window> Windows { get; } = new();
 
     public DraftTable<PartKey, WindowPart> WindowParts { get; } = new();
@@ -162,8 +132,6 @@ public sealed class HubState
     /// <summary>One sequence for everything rare: terms, staff, credentials, adjustments, merges, routes, exchanges, payments, bank details, files, imports, currencies.</summary>
     public NumberSequence DocumentNumbers { get; } = new();
 
-    public NumberSequence InstructionNumbers { get; } = new();
-
     public NumberSequence ChangeNumbers { get; } = new();
 
     public NumberSequence AlertNumbers { get; } = new();
@@ -191,36 +159,6 @@ public sealed class HubState
     /// <summary>True when a purchase is recorded under the reference: in this batch, or, as far as they are looked up, before.</summary>
     public bool IsRecorded(PurchaseReference reference) =>
         references.Find(reference) is not null || (LooksUpReferences && Archive.FindPurchaseNo(reference) != 0);
-
-    /// <summary>Adds the exchange that accepts a quote.</summary>
-    public void AddExchange(Exchange exchange)
-    {
-        PutExchange(exchange);
-        quotes.Put(exchange.QuoteId, exchange);
-    }
-
-    /// <summary>Adds or replaces an exchange, among the open ones too.</summary>
-    public void PutExchange(Exchange exchange)
-    {
-        Exchanges.Put(exchange.No, exchange);
-        Keep(OpenExchanges, exchange.No, exchange, exchange.IsOpen);
-    }
-
-    /// <summary>Adds or replaces an instruction, among the open ones too.</summary>
-    public void PutInstruction(Instruction instruction)
-    {
-        Instructions.Put(instruction.No, instruction);
-        Keep(OpenInstructions, instruction.No, instruction, instruction.IsOpen);
-    }
-
-    /// <summary>True while an exchange of this member isn't at rest, or its ends at a brand aren't settled; for decisions.</summary>
-    public bool HasOpenExchange(long memberNo) =>
-        OpenExchanges.All().Any(exchange => exchange.MemberNo == memberNo) || OpenInstructions.All().Any(instruction => instruction.MemberNo == memberNo) ||
-        Corrections.All().Any(correction =>
-            correction.State is CorrectionState.Proposed or CorrectionState.Approved && Exchanges.Find(correction.ExchangeNo)?.MemberNo == memberNo);
-
-    /// <summary>The number of the exchange that accepted this quote, in this batch or an earlier one; 0 for none.</summary>
-    public long FindExchangeNo(Guid quoteId) => quotes.Find(quoteId)?.No ?? Archive.FindExchangeNo(quoteId);
 
     /// <summary>The transfers of a chain of this batch or an earlier one.</summary>
     public IReadOnlyList<Transfer> ReadChain(long chainSeq) =>
@@ -286,19 +224,6 @@ public sealed class HubState
         foreach (var table in tables)
         {
             table.Discard();
-        }
-    }
-
-    private static void Keep<T>(DraftTable<long, T> open, long no, T record, bool isOpen)
-        where T : class
-    {
-        if (isOpen)
-        {
-            open.Put(no, record);
-        }
-        else if (open.Find(no) is not null)
-        {
-            open.Remove(no);
         }
     }
 

@@ -19,9 +19,6 @@ public interface IArchive
     /// <summary>The number of the exchange that accepted this quote; 0 for none.</summary>
     long FindExchangeNo(Guid quoteId);
 
-    /// <summary>True when this member has had points of this currency arrive by an exchange that was completed.</summary>
-    bool HasExchanged(long memberNo, int toCurrencyNo);
-
     /// <summary>An instruction by its number, or null.</summary>
     Instruction? FindInstruction(long no);
 

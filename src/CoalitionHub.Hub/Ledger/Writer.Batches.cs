@@ -107,7 +107,7 @@ internal sealed partial class Writer
             }
 
             schedule.Committed(state, slice, before.Seq);
-            var hasInstructions = state.OpenInstructions.HasChanges;
+            var hasInstructions = state.HasNewInstructions;
             state.Publish(after);
             if (hasInstructions)
             {

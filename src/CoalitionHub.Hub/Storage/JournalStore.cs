@@ -77,8 +77,6 @@ internal abstract class JournalStore(HubContextFactory contexts) : IJournalStore
     /// <inheritdoc />
     public abstract long FindExchangeNo(Guid quoteId);
 
-    public abstract bool HasExchanged(long memberNo, int toCurrencyNo);
-
     public abstract Instruction? FindInstruction(long no);
 
     /// <inheritdoc />

@@ -108,7 +108,7 @@ public sealed class PlannerTests
         steps.OfType<BurnStep>().ShouldContain(burn => burn.HeldPoints > burn.Points);
         steps.OfType<BurnStep>().ShouldContain(burn => burn.Proof == ProofKind.Assertion);
         steps.OfType<BurnStep>().ShouldContain(burn => burn.Proof == ProofKind.Code);
-        steps.OfType<ExchangeStep>().Select(exchange => exchange.Route.From).Distinct().Count().ShouldBe(2);
+        steps.OfType<ExchangeStep>().Select(exchange => exchange.Route.From).Distinct().Count().ShouldBe(3);
     }
 
     [Fact]

@@ -110,7 +110,7 @@ public sealed class DayRunTests : IDisposable
         (await day.RunAsync(new DayOptions { GeneratedPurchases = 50 })).ShouldBe(ExitCode.Done, day.Said);
 
         var files = Directory.GetFiles(Path.Combine(day.DataFolder, "credentials"));
-        files.Length.ShouldBe(8);
+        files.Length.ShouldBe(9);
         foreach (var file in files)
         {
             if (!OperatingSystem.IsWindows())

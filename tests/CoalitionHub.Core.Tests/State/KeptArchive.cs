@@ -69,9 +69,6 @@ internal sealed class KeptArchive : IArchive
 
     public long FindExchangeNo(Guid quoteId) => exchanges.Values.SingleOrDefault(exchange => exchange.QuoteId == quoteId)?.No ?? 0;
 
-    public bool HasExchanged(long memberNo, int toCurrencyNo) =>
-        exchanges.Values.Any(exchange => exchange.MemberNo == memberNo && exchange.ToCurrencyNo == toCurrencyNo && exchange.CompletedMicros != 0);
-
     public Instruction? FindInstruction(long no) => instructions.GetValueOrDefault(no);
 
     public IReadOnlyList<Transfer> ReadChain(long chainSeq) => [.. transfers.Where(row => row.ChainSeq == chainSeq)];

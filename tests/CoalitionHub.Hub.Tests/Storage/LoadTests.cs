@@ -48,8 +48,6 @@ public sealed class LoadTests
         Written(reloaded.Store.FindExchange(OneOfEach.ExchangeNo)).ShouldBe(Written(OneOfEach.Exchange));
         reloaded.Store.FindExchangeNo(OneOfEach.Exchange.QuoteId).ShouldBe(OneOfEach.ExchangeNo);
         reloaded.Store.FindExchange(OneOfEach.ExchangeNo + 1).ShouldBeNull();
-        reloaded.Store.HasExchanged(OneOfEach.Exchange.MemberNo, OneOfEach.Exchange.ToCurrencyNo).ShouldBeTrue();
-        reloaded.Store.HasExchanged(OneOfEach.Exchange.MemberNo, OneOfEach.Exchange.ToCurrencyNo + 1).ShouldBeFalse();
         reloaded.Store.FindInstruction(1).ShouldBe(Sample.Of<Instruction>(1, variant: 1));
         reloaded.Store.FindInstruction(2).ShouldBeNull();
         reloaded.Store.FindExchangeNo(TestTrade.Id(4242)).ShouldBe(0);

@@ -33,20 +33,37 @@ public sealed class AnswerTests : ServingTest
         (credit.ExpiryDate, credit.Delivery) = ("2027-06-30", 3);
         (await Ask(stream, credit)).ShouldBe(new CreditInstruction
         {
-            Id = new("ins_3"), ExchangeId = Read.ExchangeId, BrandMemberNumber = "H-1", CurrencyCode = "RAIL", DeadlineTime = Times.Of(9), Delivery = 3, Points = 100,
+            Id = new("ins_3"),
+            ExchangeId = Read.ExchangeId,
+            BrandMemberNumber = "H-1",
+            CurrencyCode = "RAIL",
+            DeadlineTime = Times.Of(9),
+            Delivery = 3,
+            Points = 100,
             ExpiryDate = new DateOnly(2027, 6, 30),
         });
         var query = Of(InstructionKind.Query, "ins_4");
         query.AboutInstructionId = "ins_1";
         (await Ask(stream, query)).ShouldBe(new QueryInstruction
         {
-            Id = new("ins_4"), ExchangeId = Read.ExchangeId, BrandMemberNumber = "H-1", CurrencyCode = "RAIL", DeadlineTime = Times.Of(9), About = new("ins_1"),
+            Id = new("ins_4"),
+            ExchangeId = Read.ExchangeId,
+            BrandMemberNumber = "H-1",
+            CurrencyCode = "RAIL",
+            DeadlineTime = Times.Of(9),
+            About = new("ins_1"),
         });
         var reverse = Of(InstructionKind.Reverse, "ins_5");
         reverse.AboutInstructionId = "ins_1";
         (await Ask(stream, reverse)).ShouldBe(new ReverseInstruction
         {
-            Id = new("ins_5"), ExchangeId = Read.ExchangeId, BrandMemberNumber = "H-1", CurrencyCode = "RAIL", DeadlineTime = Times.Of(9), About = new("ins_1"), Points = 100,
+            Id = new("ins_5"),
+            ExchangeId = Read.ExchangeId,
+            BrandMemberNumber = "H-1",
+            CurrencyCode = "RAIL",
+            DeadlineTime = Times.Of(9),
+            About = new("ins_1"),
+            Points = 100,
         });
     }
 

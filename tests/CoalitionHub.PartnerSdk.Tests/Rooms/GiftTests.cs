@@ -26,7 +26,12 @@ public sealed class GiftTests : HubTest
     {
         GivePointsRequest request = new()
         {
-            Giver = Samples.Member, Receiver = MemberSelector.ByCard("9000000000000001"), CurrencyCode = "MILES", Points = 100, Proof = Proof.Code("123456"), IsNewDevice = true,
+            Giver = Samples.Member,
+            Receiver = MemberSelector.ByCard("9000000000000001"),
+            CurrencyCode = "MILES",
+            Points = 100,
+            Proof = Proof.Code("123456"),
+            IsNewDevice = true,
         };
 
         (await Hub.Client().Exchanges.Gifts.GiveAsync(request)).ShouldBe(Given);

@@ -76,7 +76,10 @@ internal sealed class BrokenLedger(SqliteLedger ledger, Broken how) : IPointsLed
             ? await ledger.CreditAsync(
                 new CreditInstruction
                 {
-                    Id = Another(), ExchangeId = instruction.ExchangeId, BrandMemberNumber = instruction.BrandMemberNumber, CurrencyCode = instruction.CurrencyCode,
+                    Id = Another(),
+                    ExchangeId = instruction.ExchangeId,
+                    BrandMemberNumber = instruction.BrandMemberNumber,
+                    CurrencyCode = instruction.CurrencyCode,
                     Points = instruction.Points,
                 },
                 cancellationToken)

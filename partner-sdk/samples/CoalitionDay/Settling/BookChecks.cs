@@ -71,7 +71,7 @@ internal static class BookChecks
         var expected = routes.Where(route => route.To == BrandCatalog.Rides).Sum(route => plan.Expected[route.FromBrand].PointsExchangedIn);
         var (own, atHub) = (members.Values.Sum(), BalanceOf(rows, BrandCatalog.Rides, AccountKind.Clearing));
         return new Check(
-            $"the railway's own ledger has the {BrandCatalog.Rides} reckoned by hand, and the hub's account for it too",
+            $"the railway's ledger and the hub's account for it agree",
             own == expected && atHub == expected,
             $"{Screen.Number(own)} of {members.Count} members, {Screen.Number(atHub)} at the hub, and {Screen.Number(expected)}");
     }

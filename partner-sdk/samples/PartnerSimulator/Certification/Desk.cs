@@ -42,7 +42,12 @@ internal sealed class Desk : IAsyncDisposable
     public Task<LedgerAnswer> CreditAsync(InstructionId id, long points, string? member = null) => Ledger.CreditAsync(
         new CreditInstruction
         {
-            Id = id, ExchangeId = Exchange, BrandMemberNumber = member ?? Member, CurrencyCode = under.CurrencyCode, DeadlineTime = Deadline, Points = points,
+            Id = id,
+            ExchangeId = Exchange,
+            BrandMemberNumber = member ?? Member,
+            CurrencyCode = under.CurrencyCode,
+            DeadlineTime = Deadline,
+            Points = points,
             ExpiryDate = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).AddYears(1),
         },
         CancellationToken.None);
@@ -54,7 +59,13 @@ internal sealed class Desk : IAsyncDisposable
     public Task<LedgerAnswer> ReverseAsync(InstructionId id, InstructionId about, long points) => Ledger.ReverseAsync(
         new ReverseInstruction
         {
-            Id = id, ExchangeId = Exchange, BrandMemberNumber = Member, CurrencyCode = under.CurrencyCode, DeadlineTime = Deadline, About = about, Points = points,
+            Id = id,
+            ExchangeId = Exchange,
+            BrandMemberNumber = Member,
+            CurrencyCode = under.CurrencyCode,
+            DeadlineTime = Deadline,
+            About = about,
+            Points = points,
         },
         CancellationToken.None);
 

@@ -43,12 +43,6 @@ internal sealed class EfArchive(IDbContextFactory<HubDbContext> contexts) : IArc
         return context.Exchanges.Where(row => row.QuoteId == quoteId).Select(row => row.No).SingleOrDefault();
     }
 
-    public bool HasExchanged(long memberNo, int toCurrencyNo)
-    {
-        using var context = contexts.CreateDbContext();
-        return context.Exchanges.Any(row => row.MemberNo == memberNo && row.ToCurrencyNo == toCurrencyNo && row.CompletedMicros != 0);
-    }
-
     public Instruction? FindInstruction(long no)
     {
         using var context = contexts.CreateDbContext();

@@ -78,8 +78,6 @@ internal sealed class EfJournalStore(HubContextFactory contexts) : JournalStore(
     /// <inheritdoc />
     public override long FindExchangeNo(Guid quoteId) => archive.FindExchangeNo(quoteId);
 
-    public override bool HasExchanged(long memberNo, int toCurrencyNo) => archive.HasExchanged(memberNo, toCurrencyNo);
-
     public override Instruction? FindInstruction(long no) => archive.FindInstruction(no);
 
     /// <inheritdoc />

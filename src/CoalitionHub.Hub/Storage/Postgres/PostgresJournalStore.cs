@@ -53,8 +53,6 @@ internal sealed class PostgresJournalStore : JournalStore
     /// <inheritdoc />
     public override long FindExchangeNo(Guid quoteId) => rare.FindExchangeNo(quoteId);
 
-    public override bool HasExchanged(long memberNo, int toCurrencyNo) => rare.HasExchanged(memberNo, toCurrencyNo);
-
     public override Instruction? FindInstruction(long no) => rare.FindInstruction(no);
 
     /// <inheritdoc />

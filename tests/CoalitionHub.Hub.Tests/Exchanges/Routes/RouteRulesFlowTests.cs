@@ -29,8 +29,14 @@ public sealed class RouteRulesFlowTests
         (quote.PointsOut, quote.PointsIn, quote.BonusPoints, quote.FeePoints, quote.ResiduePoints).ShouldBe((60_000, 25_000, 5_000, 0, 0));
         quote.Legs.ShouldHaveSingleItem().ShouldBe(new QuotedLeg
         {
-            RouteId = route.RouteId, FromCurrencyCode = "NIGHTS", ToCurrencyCode = "MILES", Rate = TermsRequests.Of(1, 3),
-            ExactPointsOut = "60000", ExactFeePoints = "0", ExactPointsIn = "25000", CountedPoints = 60_000,
+            RouteId = route.RouteId,
+            FromCurrencyCode = "NIGHTS",
+            ToCurrencyCode = "MILES",
+            Rate = TermsRequests.Of(1, 3),
+            ExactPointsOut = "60000",
+            ExactFeePoints = "0",
+            ExactPointsIn = "25000",
+            CountedPoints = 60_000,
         });
         quote.Lots.ShouldHaveSingleItem().TermsId.ShouldStartWith("trm_");
         await market.Hotel.Exchanges.QuoteExchangeAsync(market.Request(guest, 59_999)).ShouldBeRefused(Reason.ExchangeNotIncrement);
@@ -81,7 +87,8 @@ public sealed class RouteRulesFlowTests
         await using var market = await Market.OpenAsync(Store.Sqlite);
         var member = (await market.Hotel.Members.EnrolMemberAsync(new EnrolMemberRequest
         {
-            RequestId = HubPeople.NewRequest(), Profile = new Profile { DisplayName = "Ada Lovelace" },
+            RequestId = HubPeople.NewRequest(),
+            Profile = new Profile { DisplayName = "Ada Lovelace" },
         })).Member;
         var guest = new MemberSelector { CardNumber = member.CardNumber };
         await market.Hotel.Points.EarnAsync(Till.Earn(guest, 1_000_00));

@@ -25,7 +25,12 @@ internal static partial class GoodRequests
         Add(world => new ListExchangesRequest { MemberId = world.Member.MemberId });
         Add(world => new GivePointsRequest
         {
-            RequestId = NewId(), Giver = world.ByCard, Receiver = world.ReceiverByCard, CurrencyCode = World.Nights, Points = 10, Proof = world.Hub.Assertion(),
+            RequestId = NewId(),
+            Giver = world.ByCard,
+            Receiver = world.ReceiverByCard,
+            CurrencyCode = World.Nights,
+            Points = 10,
+            Proof = world.Hub.Assertion(),
         });
         Add(async world => new CancelGiftRequest { RequestId = NewId(), GiftId = await Gift(world) });
         Add(async world => new GetGiftRequest { GiftId = await Gift(world) });

@@ -269,9 +269,6 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                     b.HasIndex("State")
                         .HasDatabaseName("ix_exchanges_state");
 
-                    b.HasIndex("MemberNo", "ToCurrencyNo")
-                        .HasDatabaseName("ix_exchanges_member_no_to_currency_no");
-
                     b.HasIndex("PartnerNo", "No")
                         .HasDatabaseName("ix_exchanges_partner_no_no");
 

@@ -191,11 +191,6 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateIndex(
-                name: "ix_exchanges_member_no_to_currency_no",
-                table: "exchanges",
-                columns: new[] { "member_no", "to_currency_no" });
-
-            migrationBuilder.CreateIndex(
                 name: "ix_exchanges_state",
                 table: "exchanges",
                 column: "state");
@@ -222,10 +217,6 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "resolutions");
-
-            migrationBuilder.DropIndex(
-                name: "ix_exchanges_member_no_to_currency_no",
-                table: "exchanges");
 
             migrationBuilder.DropIndex(
                 name: "ix_exchanges_state",

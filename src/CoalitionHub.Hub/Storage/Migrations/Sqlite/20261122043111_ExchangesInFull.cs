@@ -190,11 +190,6 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
-                name: "ix_exchanges_member_no_to_currency_no",
-                table: "exchanges",
-                columns: new[] { "member_no", "to_currency_no" });
-
-            migrationBuilder.CreateIndex(
                 name: "ix_exchanges_state",
                 table: "exchanges",
                 column: "state");
@@ -221,10 +216,6 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "resolutions");
-
-            migrationBuilder.DropIndex(
-                name: "ix_exchanges_member_no_to_currency_no",
-                table: "exchanges");
 
             migrationBuilder.DropIndex(
                 name: "ix_exchanges_state",

@@ -261,9 +261,6 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
                     b.HasIndex("State")
                         .HasDatabaseName("ix_exchanges_state");
 
-                    b.HasIndex("MemberNo", "ToCurrencyNo")
-                        .HasDatabaseName("ix_exchanges_member_no_to_currency_no");
-
                     b.HasIndex("PartnerNo", "No")
                         .HasDatabaseName("ix_exchanges_partner_no_no");
 

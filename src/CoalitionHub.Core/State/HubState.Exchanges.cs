@@ -1,0 +1,86 @@
+using CoalitionHub.Core.Exchanges;
+
+namespace CoalitionHub.Core.State;
+
+/// <summary>What decisions about exchanges are made on.</summary>
+public sealed partial class HubState
+{
+    private readonly DraftTable<Guid, Exchange> quotes;
+
+    public DraftTable<int, Route> Routes { get; } = new();
+
+    /// <summary>What was exchanged lately, for the routes' limits.</summary>
+    public DraftTable<TallyKey, ExchangeTally> ExchangeTallies { get; } = new();
+
+    /// <summary>By version of a route: what became of its bonus's budget.</summary>
+    public DraftTable<int, BonusSpending> BonusSpendings { get; } = new();
+
+    public DraftTable<long, Gift> Gifts { get; } = new();
+
+    /// <summary>Read from the database, not kept in memory.</summary>
+    public DraftTable<long, Exchange> Exchanges { get; }
+
+    /// <summary>Those of <see cref="Exchanges"/> that aren't at rest; derived, not stored by itself.</summary>
+    public DraftTable<long, Exchange> OpenExchanges { get; } = new();
+
+    /// <summary>Read from the database, not kept in memory.</summary>
+    public DraftTable<long, Instruction> Instructions { get; }
+
+    /// <summary>Those of <see cref="Instructions"/> whose answers are awaited; derived, not stored by itself.</summary>
+    public DraftTable<long, Instruction> OpenInstructions { get; } = new();
+
+    /// <summary>The order of <see cref="OpenInstructions"/>; derived, not stored.</summary>
+    public DraftTable<InstructionQueueKey, InstructionQueue> InstructionQueues { get; } = new();
+
+    public DraftTable<long, Resolution> Resolutions { get; } = new();
+
+    public DraftTable<long, Correction> Corrections { get; } = new();
+
+    public NumberSequence InstructionNumbers { get; } = new();
+
+    /// <summary>True when the draft changes which answers of brands are awaited.</summary>
+    public bool HasNewInstructions => OpenInstructions.HasChanges;
+
+    /// <summary>Adds the exchange that accepts a quote.</summary>
+    public void AddExchange(Exchange exchange)
+    {
+        PutExchange(exchange);
+        quotes.Put(exchange.QuoteId, exchange);
+    }
+
+    /// <summary>Adds or replaces an exchange, among the open ones too.</summary>
+    public void PutExchange(Exchange exchange)
+    {
+        Exchanges.Put(exchange.No, exchange);
+        Keep(OpenExchanges, exchange.No, exchange, exchange.IsOpen);
+    }
+
+    /// <summary>Adds or replaces an instruction, among the open ones too.</summary>
+    public void PutInstruction(Instruction instruction)
+    {
+        Instructions.Put(instruction.No, instruction);
+        Keep(OpenInstructions, instruction.No, instruction, instruction.IsOpen);
+    }
+
+    /// <summary>True while an exchange of this member isn't at rest, or its ends at a brand aren't settled; for decisions.</summary>
+    public bool HasOpenExchange(long memberNo) =>
+        OpenExchanges.All().Any(exchange => exchange.MemberNo == memberNo) || OpenInstructions.All().Any(instruction => instruction.MemberNo == memberNo) ||
+        Corrections.All().Any(correction =>
+            correction.State is CorrectionState.Proposed or CorrectionState.Approved && Exchanges.Find(correction.ExchangeNo)?.MemberNo == memberNo);
+
+    /// <summary>The number of the exchange that accepted this quote, in this batch or an earlier one; 0 for none.</summary>
+    public long FindExchangeNo(Guid quoteId) => quotes.Find(quoteId)?.No ?? Archive.FindExchangeNo(quoteId);
+
+    private static void Keep<T>(DraftTable<long, T> open, long no, T record, bool isOpen)
+        where T : class
+    {
+        if (isOpen)
+        {
+            open.Put(no, record);
+        }
+        else if (open.Find(no) is not null)
+        {
+            open.Remove(no);
+        }
+    }
+}
