@@ -14,7 +14,7 @@ internal sealed record BenchPartner(string PartnerId, CoalitionHubClientOptions 
         var options = new CoalitionHubClientOptions
         {
             HubAddress = server.Grpc,
-            Authority = server.Web,
+            Authority = server.Authority,
             ClientId = clientId,
             ClientSecret = secret,
             Retry = new RetryOptions { MaxAttempts = 1 },

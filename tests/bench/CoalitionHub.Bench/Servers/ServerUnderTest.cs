@@ -31,6 +31,9 @@ internal sealed class ServerUnderTest : IAsyncDisposable
 
     public Uri Web => new(settings["Web:Url"] ?? "");
 
+    /// <summary>Whose tokens it takes.</summary>
+    public Uri Authority => new(settings["Identity:Issuer"] ?? "");
+
     public string ConnectionString => settings["Storage:ConnectionString"] ?? "";
 
     /// <summary>Another process on the same database; null while it is alone.</summary>
@@ -57,6 +60,8 @@ internal sealed class ServerUnderTest : IAsyncDisposable
             settings[name] = value;
         }
 
+        // Another process on the same database takes the tokens of this one.
+        settings["Identity:Issuer"] = settings["Web:Url"];
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         var first = HubStore.Migrate(configuration, "Bench").FirstOperator ?? throw new InvalidOperationException("A new store has a first operator.");
         var server = new ServerUnderTest(kind, settings, Launch(ServerKind.Hub, settings));
