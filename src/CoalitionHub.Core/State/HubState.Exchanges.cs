@@ -68,8 +68,11 @@ public sealed partial class HubState
         Corrections.All().Any(correction =>
             correction.State is CorrectionState.Proposed or CorrectionState.Approved && Exchanges.Find(correction.ExchangeNo)?.MemberNo == memberNo);
 
-    /// <summary>The number of the exchange that accepted this quote, in this batch or an earlier one; 0 for none.</summary>
-    public long FindExchangeNo(Guid quoteId) => quotes.Find(quoteId)?.No ?? Archive.FindExchangeNo(quoteId);
+    /// <summary>True when the quote was accepted: in this batch, or, as far as quotes are looked up, before.</summary>
+    public bool IsAccepted(Guid quoteId) => quotes.Find(quoteId) is not null || (LooksUp && WasAccepted(quoteId));
+
+    /// <summary>True when an earlier batch accepted the quote; looked up whatever <see cref="LooksUp"/> says.</summary>
+    public bool WasAccepted(Guid quoteId) => Archive.FindExchangeNo(quoteId) != 0;
 
     private static void Keep<T>(DraftTable<long, T> open, long no, T record, bool isOpen)
         where T : class

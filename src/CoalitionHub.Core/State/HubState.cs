@@ -151,14 +151,14 @@ public sealed partial class HubState
     }
 
     /// <summary>
-    /// True while a batch is decided again because the database found one of its references, or request ids, there already:
-    /// then every reference is looked up. Otherwise they are decided as new, and the database's unique index has the last word.
+    /// True while a batch is decided again because the database found one of its references, quotes or request ids there already:
+    /// then every one is looked up. Otherwise they are decided as new, and the database's unique index has the last word.
     /// </summary>
-    public bool LooksUpReferences { get; set; }
+    public bool LooksUp { get; set; }
 
     /// <summary>True when a purchase is recorded under the reference: in this batch, or, as far as they are looked up, before.</summary>
     public bool IsRecorded(PurchaseReference reference) =>
-        references.Find(reference) is not null || (LooksUpReferences && Archive.FindPurchaseNo(reference) != 0);
+        references.Find(reference) is not null || (LooksUp && Archive.FindPurchaseNo(reference) != 0);
 
     /// <summary>The transfers of a chain of this batch or an earlier one.</summary>
     public IReadOnlyList<Transfer> ReadChain(long chainSeq) =>

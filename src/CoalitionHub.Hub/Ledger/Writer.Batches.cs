@@ -55,10 +55,10 @@ internal sealed partial class Writer
     {
         state.Discard();
         decider.Decide(state, batch, known, clock.NowMicros, NewId);
-        state.LooksUpReferences = false;
+        state.LooksUp = false;
     }
 
-    /// <summary>The database found a request id or a reference there already: the next try looks all of them up.</summary>
+    /// <summary>The database found a request id, a reference or a quote there already: the next try looks all of them up.</summary>
     private void Learn()
     {
         var current = Store();
@@ -67,7 +67,7 @@ internal sealed partial class Writer
             known[row.Key] = row;
         }
 
-        state.LooksUpReferences = true;
+        state.LooksUp = true;
     }
 
     private CommitResult Commit(bool all)

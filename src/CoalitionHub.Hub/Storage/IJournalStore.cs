@@ -67,7 +67,7 @@ internal enum CommitResult
     /// <summary>It is durable.</summary>
     Committed,
 
-    /// <summary>Nothing was written: a request id, or a merchant's reference, is there already.</summary>
+    /// <summary>Nothing was written: a request id, a merchant's reference or an accepted quote is there already.</summary>
     Duplicate,
 
     /// <summary>Nothing was written: the head or the epoch is no longer ours.</summary>

@@ -11,7 +11,8 @@ internal sealed class Coalition
 
     public Coalition(string money = "HKD")
     {
-        State = new HubState(Archive);
+        // Nothing here is unique by an index: every reference and quote is looked up.
+        State = new HubState(Archive) { LooksUp = true };
         savepoints = new int[State.TableCount];
         State.Currencies.Load(Currency.CoalitionPointsNo, new Currency(Currency.CoalitionPointsNo, CurrencyCode.Parse("PTS"), CurrencyKind.CoalitionPoints, "Points", 0, NowMicros));
         State.Currencies.Load(Currency.SettlementMoneyNo, new Currency(Currency.SettlementMoneyNo, CurrencyCode.Parse(money), CurrencyKind.Money, money, 0, NowMicros));

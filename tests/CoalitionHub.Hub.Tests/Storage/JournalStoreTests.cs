@@ -164,6 +164,30 @@ public sealed class JournalStoreTests
 
     [Theory]
     [MemberData(nameof(Stores))]
+    public async Task A_quote_that_was_accepted_before_stops_the_whole_batch(StoreUnderTest kind)
+    {
+        using TestDatabase database = await TestDatabase.CreateAsync(kind);
+        using TestWriter writer = new(database.OpenStore());
+        writer.Commit(state => Accept(state, quote: 1)).ShouldBe(CommitResult.Committed);
+
+        writer.Commit(
+            state =>
+            {
+                Accept(state, quote: 2);
+                Accept(state, quote: 1);
+            },
+            [TestTrade.Request(1, 1)]).ShouldBe(CommitResult.Duplicate);
+
+        writer.Store.FindExchangeNo(TestTrade.Id(2)).ShouldBe(0);
+        writer.Store.FindRequests([TestTrade.Request(1, 1).Key]).ShouldBeEmpty();
+        writer.Commit(state => Accept(state, quote: 2)).ShouldBe(CommitResult.Committed);
+
+        static void Accept(HubState state, long quote) =>
+            state.AddExchange(OneOfEach.Exchange with { No = state.DocumentNumbers.Next(), QuoteId = TestTrade.Id(quote) });
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores))]
     public async Task A_duplicate_of_anything_else_is_an_error_and_writes_nothing(StoreUnderTest kind)
     {
         using TestDatabase database = await TestDatabase.CreateAsync(kind);

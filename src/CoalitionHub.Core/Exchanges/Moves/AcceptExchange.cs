@@ -18,6 +18,18 @@ public static class AcceptExchange
 {
     public static Outcome<Exchange> Decide(HubState state, Moment moment, AcceptExchangeCommand command)
     {
+        if (command.Offer.PartnerNo != command.PartnerNo)
+        {
+            return new Refusal(Reason.QuoteSignatureInvalid, "The quote was made for another partner.");
+        }
+
+        // A quote that comes back is nearly always new; whether it is, is asked only where the answer would be no anyway.
+        var accepted = DecideAsNew(state, moment, command);
+        return accepted.Refusal is not null && state.WasAccepted(command.QuoteId) ? AlreadyAccepted() : accepted;
+    }
+
+    private static Outcome<Exchange> DecideAsNew(HubState state, Moment moment, AcceptExchangeCommand command)
+    {
         var offer = command.Offer;
         if (!StillStands(state, moment, command).TryGet(out var way, out var refusal) ||
             !TermsStillInForce(state, moment, way, offer).TryGet(out var terms, out refusal) ||
@@ -125,17 +137,14 @@ public static class AcceptExchange
             ? null
             : new Refusal(Reason.QuoteLotsChanged, "Other points would leave than the quote says: the member's points have changed since. Quote again.");
 
+    private static Refusal AlreadyAccepted() => new(Reason.QuoteAlreadyAccepted, "The quote was accepted before; a quote is good once.");
+
     private static Outcome<Way> StillStands(HubState state, Moment moment, AcceptExchangeCommand command)
     {
         var offer = command.Offer;
-        if (offer.PartnerNo != command.PartnerNo)
+        if (state.IsAccepted(command.QuoteId))
         {
-            return new Refusal(Reason.QuoteSignatureInvalid, "The quote was made for another partner.");
-        }
-
-        if (state.FindExchangeNo(command.QuoteId) != 0)
-        {
-            return new Refusal(Reason.QuoteAlreadyAccepted, "The quote was accepted before; a quote is good once.");
+            return AlreadyAccepted();
         }
 
         if (moment.NowMicros > offer.BindsUntilMicros)

@@ -1,15 +1,10 @@
-using System.Text.Json;
 using CoalitionHub.Protos.Exchanges.V1;
-using Google.Protobuf;
 
 namespace CoalitionHub.Hub.Cli.Exchanges;
 
 /// <summary>A route's rules in a JSON file: the contract's message in its JSON form, with comments allowed.</summary>
 internal static class RouteFile
 {
-    private static readonly JsonDocumentOptions Reading = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
-    private static readonly JsonParser Parser = new(JsonParser.Settings.Default);
-
     /// <summary>Marriott Bonvoy's published terms for most airlines, and every other rule that a route may have.</summary>
     public const string Template =
         """
@@ -46,39 +41,9 @@ internal static class RouteFile
         }
         """;
 
+    private const string TemplateCommand = "coalition-hub route template";
+
     /// <summary>Reads a file.</summary>
     /// <exception cref="UsageException">It can't be read, or is wrong; the message says where.</exception>
-    public static RouteTerms Read(string path)
-    {
-        try
-        {
-            return Parse(File.ReadAllText(path), path);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException($"{path} can't be read: {exception.Message}");
-        }
-    }
-
-    /// <param name="json">The file's text.</param>
-    /// <param name="name">How messages call the file.</param>
-    /// <exception cref="UsageException">It is wrong.</exception>
-    public static RouteTerms Parse(string json, string name)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(json, Reading);
-            return document.RootElement.ValueKind == JsonValueKind.Object
-                ? Parser.Parse<RouteTerms>(JsonSerializer.Serialize(document.RootElement))
-                : throw new UsageException($"{name} must hold one JSON object; `coalition-hub route template` shows one.");
-        }
-        catch (JsonException exception)
-        {
-            throw new UsageException($"{name}, line {exception.LineNumber + 1}: no JSON: {exception.Message}");
-        }
-        catch (Exception exception) when (exception is InvalidProtocolBufferException or InvalidJsonException)
-        {
-            throw new UsageException($"{name}: {exception.Message} (`coalition-hub route template` shows every field.)");
-        }
-    }
+    public static RouteTerms Read(string path) => MessageFile.Read<RouteTerms>(path, TemplateCommand);
 }

@@ -1,16 +1,10 @@
-using System.Text;
-using System.Text.Json;
 using CoalitionHub.Protos.Programmes.V1;
-using Google.Protobuf;
 
 namespace CoalitionHub.Hub.Cli.Programmes;
 
 /// <summary>Terms in a JSON file: the contract's message in its JSON form, with comments allowed.</summary>
 internal static class TermsFile
 {
-    private static readonly JsonDocumentOptions Reading = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
-    private static readonly JsonParser Parser = new(JsonParser.Settings.Default);
-
     /// <summary>HK$1 earns a point, 200 points are worth HK$1; a point costs and pays half a cent.</summary>
     public const string Template =
         """
@@ -52,50 +46,14 @@ internal static class TermsFile
         }
         """;
 
+    private const string TemplateCommand = "coalition-hub terms template";
+
     /// <summary>Reads a file.</summary>
     /// <exception cref="UsageException">It can't be read, or is wrong; the message says where.</exception>
-    public static Terms Read(string path)
-    {
-        try
-        {
-            return Parse(File.ReadAllText(path), path);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException($"{path} can't be read: {exception.Message}");
-        }
-    }
+    public static Terms Read(string path) => MessageFile.Read<Terms>(path, TemplateCommand);
 
     /// <param name="json">The file's text.</param>
     /// <param name="name">How messages call the file.</param>
     /// <exception cref="UsageException">It is wrong.</exception>
-    public static Terms Parse(string json, string name)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(json, Reading);
-            return document.RootElement.ValueKind == JsonValueKind.Object
-                ? Parser.Parse<Terms>(WithoutComments(document))
-                : throw new UsageException($"{name} must hold one JSON object; `coalition-hub terms template` shows one.");
-        }
-        catch (JsonException exception)
-        {
-            throw new UsageException($"{name}, line {exception.LineNumber + 1}: no JSON: {exception.Message}");
-        }
-        catch (Exception exception) when (exception is InvalidProtocolBufferException or InvalidJsonException)
-        {
-            throw new UsageException($"{name}: {exception.Message} (`coalition-hub terms template` shows every field.)");
-        }
-    }
-
-    private static string WithoutComments(JsonDocument document)
-    {
-        using var bytes = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(bytes))
-        {
-            document.RootElement.WriteTo(writer);
-        }
-
-        return Encoding.UTF8.GetString(bytes.ToArray());
-    }
+    public static Terms Parse(string json, string name) => MessageFile.Parse<Terms>(json, name, TemplateCommand);
 }

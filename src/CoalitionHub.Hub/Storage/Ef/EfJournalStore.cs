@@ -130,7 +130,10 @@ internal sealed class EfJournalStore(HubContextFactory contexts) : JournalStore(
                 state.Purchases.Changes.Values
                     .OfType<Purchase>()
                     .Where(purchase => purchase.No > state.PurchaseNumbers.Committed)
-                    .Select(purchase => new PurchaseReference(purchase.PartnerNo, purchase.Kind, purchase.Reference)));
+                    .Select(purchase => new PurchaseReference(purchase.PartnerNo, purchase.Kind, purchase.Reference))) ||
+            state.Exchanges.Changes.Values
+                .OfType<Exchange>()
+                .Any(exchange => exchange.No > state.DocumentNumbers.Committed && archive.FindExchangeNo(exchange.QuoteId) != 0);
     }
 
     private static bool IsUniqueViolation(DbException failure) => failure switch

@@ -46,7 +46,6 @@ internal sealed class ExchangeTable : IEntityTypeConfiguration<Exchange>
         table.ToTable("exchanges").HasKey(row => row.No);
         table.HasIndex(row => row.QuoteId).IsUnique();
         table.HasIndex(row => new { row.PartnerNo, row.No });
-        // Has this member sent points there before?
         // A start loads those that aren't at rest.
         table.HasIndex(row => row.State);
         table.Property(row => row.Plan).IsJsonRecord();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CoalitionHub.Core.Exchanges;
 using CoalitionHub.Core.Ledger;
 using CoalitionHub.Core.Purchases;
 using CoalitionHub.Hub.Storage.Model;
@@ -15,10 +16,12 @@ internal sealed class BatchRows
     private readonly RowChanges<LotRow> lots = new();
     private readonly List<long> clearedPurchases = [];
     private readonly RowChanges<Purchase> purchases;
+    private readonly IRowChanges exchanges;
 
     public BatchRows()
     {
         purchases = (RowChanges<Purchase>)stateTables[0].Rows;
+        exchanges = stateTables.Select(table => table.Rows).OfType<RowChanges<Exchange>>().Single();
         All = [requests, .. stateTables.Select(table => table.Rows), purchaseLines, accounts, lots];
     }
 
@@ -32,7 +35,7 @@ internal sealed class BatchRows
     public int Count => All.Sum(changes => changes.Count) + clearedPurchases.Count;
 
     /// <summary>True for the tables in which a row that is there already means a repeated call, and not an error.</summary>
-    public bool MayRepeat(IRowChanges changes) => changes == requests || changes == purchases;
+    public bool MayRepeat(IRowChanges changes) => changes == requests || changes == purchases || changes == exchanges;
 
     /// <summary>Takes in a batch; what the one before left must have been cleared.</summary>
     public void Fill(Batch batch)

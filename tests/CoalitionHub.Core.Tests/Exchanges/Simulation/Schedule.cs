@@ -220,7 +220,7 @@ internal sealed partial class Schedule
 
         var quoteId = new Guid(started, 1, 0, new byte[8]);
         var proof = new PartnerAssertion(AssertionMethod.Passkey, now);
-        for (var attempt = 0; attempt < 2 && state.FindExchangeNo(quoteId) == 0; attempt++)
+        for (var attempt = 0; attempt < 2 && !state.IsAccepted(quoteId); attempt++)
         {
             Decide($"accept {points} {from} to {to} of {memberNo}", (draft, moment) =>
                 AcceptExchange.Decide(draft, moment, new AcceptExchangeCommand(partnerNo, quoteId, offer, proof, "client")));

@@ -68,7 +68,7 @@ internal sealed class SimulatedStore
     /// <summary>A hub that starts on what was committed.</summary>
     public HubState Start()
     {
-        var state = new HubState(archive);
+        var state = new HubState(archive) { LooksUp = true };
         for (var index = 0; index < Tables.Length; index++)
         {
             Tables[index].Load(rows[index][0], state);
