@@ -10,8 +10,8 @@ namespace CoalitionHub.Hub.Storage.Sqlite;
 /// </summary>
 internal sealed class SqliteCheckpoints : IDisposable
 {
-    /// <summary>About 120 MB of log.</summary>
-    private const int RowsBetween = 64_000;
+    /// <summary>About 240 MB of log.</summary>
+    private const int RowsBetween = 128_000;
 
     private const string Checkpoint = "PRAGMA wal_checkpoint(PASSIVE)";
 
