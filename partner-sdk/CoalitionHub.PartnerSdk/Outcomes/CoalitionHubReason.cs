@@ -283,6 +283,9 @@ public enum CoalitionHubReason
     /// <summary>The window's state does not allow it.</summary>
     WindowState = 1000,
 
+    /// <summary>The packs that the partner bought ahead don't cover the points, and its terms don't let it owe for them.</summary>
+    PacksUsedUp = 1010,
+
     /// <summary>Too many commands of this partner wait; RetryInfo says when to try again.</summary>
     QueueFull = 1100,
 

@@ -88,6 +88,9 @@ public enum FundingModel
 
     /// <summary>When they are burnt.</summary>
     AtRedemption = 2,
+
+    /// <summary>Ahead, in packs of points that earns use up.</summary>
+    Prepaid = 3,
 }
 
 /// <summary>The terms under which the partner trades. Needs the scope partners.read.</summary>

@@ -56,4 +56,25 @@ public enum StatementLineKind
 
     /// <summary>Points that the partner had issued to members coming from another currency, and took back.</summary>
     ExchangedInReversed = 17,
+
+    /// <summary>What the points given cost by the window's volume, less their provisional price.</summary>
+    IssueTrueUp = 18,
+
+    /// <summary>What the points burnt at the partner bring it by the window's volume, less what they brought at once.</summary>
+    RedemptionTrueUp = 19,
+
+    /// <summary>Interchange between the partner at which points were burnt and their issuer.</summary>
+    Interchange = 20,
+
+    /// <summary>Shares of the cost of points that one partner gives and others pay for too.</summary>
+    JointFunding = 21,
+
+    /// <summary>Packs of points bought ahead: charged, and paid for already.</summary>
+    PacksBought = 22,
+
+    /// <summary>Points given out of packs: no money is owed for them.</summary>
+    PackPointsUsed = 23,
+
+    /// <summary>Points taken back that went back into packs.</summary>
+    PackPointsReturned = 24,
 }

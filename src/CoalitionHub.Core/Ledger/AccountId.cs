@@ -41,6 +41,9 @@ public enum AccountKind : byte
 
     /// <summary>Points on their way between two wallets of one chain; zero between chains.</summary>
     Suspense = 13,
+
+    /// <summary>Points that a partner bought ahead and hasn't given yet, and what it paid for them.</summary>
+    Packs = 14,
 }
 
 /// <summary>

@@ -117,7 +117,7 @@ public sealed class Chain
     /// </summary>
     private static Refusal? TooMuch(Transfer transfer)
     {
-        var isPriced = transfer.Kind is TransferKind.EarnMoney or TransferKind.BurnMoney or TransferKind.AdjustmentMoney or TransferKind.OpeningMoney or TransferKind.ExchangeMoney;
+        var isPriced = transfer.Kind is TransferKind.EarnMoney or TransferKind.BurnMoney or TransferKind.AdjustmentMoney or TransferKind.OpeningMoney or TransferKind.ExchangeMoney or TransferKind.PackMoney;
         return isPriced && transfer.Phase is (Phase.Posted or Phase.Pending) && transfer.Amount > AmountLimits.MaxMicros
             ? new Refusal(Reason.AmountTooLarge, $"The points are worth {transfer.Amount} micros of money under the terms; one transfer moves at most {AmountLimits.MaxMicros}.")
             : null;

@@ -30,6 +30,18 @@ public enum TransferKind : byte
     ExchangeReversal = 25,
     ExchangeReversalMoney = 26,
     Gift = 27,
+    SettlementTrueUp = 28,
+    SettlementInterchange = 29,
+    JointFunding = 30,
+
+    /// <summary>A pack of points and its price.</summary>
+    PackPurchase = 31,
+
+    /// <summary>Points of a pack that are given, or that come back into it.</summary>
+    PackPoints = 32,
+
+    /// <summary>Their money.</summary>
+    PackMoney = 33,
 }
 
 /// <summary>What a transfer does to its accounts' numbers. Values are stored; never renumber.</summary>

@@ -67,6 +67,7 @@ public enum Reason
     FileNotFound = 315,
     PaymentOrderNotFound = 316,
     GiftNotFound = 317,
+    PackNotFound = 318,
 
     // Done before, or taken
     RequestIdReused = 400,
@@ -158,6 +159,8 @@ public enum Reason
     BankDetailsMissing = 1006,
     NothingToPay = 1007,
     NothingToExport = 1008,
+    NotPrepaid = 1009,
+    PacksUsedUp = 1010,
 
     // The hub
     QueueFull = 1100,

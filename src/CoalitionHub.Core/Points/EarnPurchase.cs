@@ -2,6 +2,7 @@ using CoalitionHub.Core.Amounts;
 using CoalitionHub.Core.Ledger;
 using CoalitionHub.Core.Members;
 using CoalitionHub.Core.Outcomes;
+using CoalitionHub.Core.Points.Packs;
 using CoalitionHub.Core.Programmes;
 using CoalitionHub.Core.Purchases;
 using CoalitionHub.Core.State;
@@ -49,7 +50,17 @@ public static class EarnPurchase
             return refusal;
         }
 
-        if (points > 0 && NetDebitCap.Test(state, terms, points) is { } cap)
+        if (points > 0 && PackUse.Test(state, terms, points) is { } usedUp)
+        {
+            if (!command.IsOffline)
+            {
+                return usedUp;
+            }
+
+            PackAlerts.UsedUp(state, moment, terms, usedUp.Message);
+        }
+
+        if (PackUse.Uncovered(state, terms, points) is > 0 and var owed && NetDebitCap.Test(state, terms, owed) is { } cap)
         {
             if (!command.IsOffline)
             {
@@ -88,6 +99,7 @@ public static class EarnPurchase
         maturesOn = maturesOn <= moment.Today ? 0 : maturesOn;
         if (purchase.Points > 0)
         {
+            var packsBefore = PackUse.Left(state, terms);
             var chain = state.Ledger.Begin(receipt.Header(moment, purchase.PartnerNo, purchase.MemberNo, purchase.No, terms.No));
             var from = PointsAccounts.Clearing(terms.CurrencyNo, purchase.PartnerNo);
             PointsFlow.Issue(state, chain, terms, from, purchase.MemberNo, purchase.Points, expiresOn, maturesOn, TransferKind.Earn, TransferKind.EarnMoney);
@@ -97,6 +109,7 @@ public static class EarnPurchase
             }
 
             purchase = purchase with { ChainSeq = chainSeq };
+            PackAlerts.Test(state, moment, terms, packsBefore);
         }
 
         state.AddPurchase(purchase);

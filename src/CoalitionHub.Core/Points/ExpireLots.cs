@@ -44,7 +44,7 @@ public static class ExpireLots
                 TermsNo = lot.TermsNo,
             });
             chain.OutOfLot(walletId, AccountId.Of(AccountKind.Breakage, walletId.CurrencyNo), lot, lot.Free, TransferKind.Expiry);
-            if (terms.Funding == FundingModel.AtIssuance)
+            if (terms.Funding != FundingModel.AtRedemption)
             {
                 chain.Move(PointsAccounts.Fund, PointsAccounts.BreakageMoney, terms.IssuePrice.TimesRoundedDown(lot.Free), TransferKind.ExpiryMoney);
             }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CoalitionHub.Core.Ledger;
+using CoalitionHub.Core.Points.Packs;
 using CoalitionHub.Core.Programmes;
 using CoalitionHub.Core.State;
 
@@ -17,7 +18,7 @@ public static class PointsFlow
 {
     /// <summary>
     /// Issues points: into the wallet, debt first, and the money that the issuer pays when its terms say at issuance
-    /// (rounded up).
+    /// (rounded up). Points that a prepaid partner gives for purchases come out of its packs; for the others it owes.
     /// </summary>
     /// <param name="state">The draft.</param>
     /// <param name="chain">Where the transfers go.</param>
@@ -42,9 +43,10 @@ public static class PointsFlow
         TransferKind moneyKind)
     {
         var issued = Put(state, chain, terms, from, memberNo, points, expiresOn, maturesOn, kind);
-        if (terms.Funding == FundingModel.AtIssuance)
+        if (terms.Funding != FundingModel.AtRedemption)
         {
-            chain.Move(PointsAccounts.Position(terms.PartnerNo), PointsAccounts.Fund, terms.IssuePrice.TimesRoundedUp(points), moneyKind);
+            var covered = terms.Funding == FundingModel.Prepaid && kind == TransferKind.Earn ? PackUse.Take(state, chain, terms, points) : 0;
+            chain.Move(PointsAccounts.Position(terms.PartnerNo), PointsAccounts.Fund, terms.IssuePrice.TimesRoundedUp(points - covered), moneyKind);
         }
 
         return issued;
@@ -103,7 +105,7 @@ public static class PointsFlow
 
     /// <summary>
     /// Takes back points that were issued under these terms: from the chosen lots, and the rest into debt. The issuer gets back
-    /// what it paid at issuance (rounded down). Where another issuer's points stand in for those taken back, their funder pays the
+    /// what it paid at issuance (rounded down), or its packs do. Where another issuer's points stand in for those taken back, their funder pays the
     /// funder of these terms, at the redemption price.
     /// </summary>
     public static void TakeBack(HubState state, Chain chain, Terms terms, long memberNo, ImmutableArray<LotTake> takes, long debt, TransferKind kind, TransferKind moneyKind)
@@ -123,9 +125,10 @@ public static class PointsFlow
             chain.IntoDebt(wallet, clearing, debt, kind, terms.PartnerNo, terms.No);
         }
 
-        if (terms.Funding == FundingModel.AtIssuance)
+        if (terms.Funding != FundingModel.AtRedemption)
         {
-            chain.Move(PointsAccounts.Fund, PointsAccounts.Position(terms.PartnerNo), terms.IssuePrice.TimesRoundedDown(taken), moneyKind);
+            var back = terms.Funding == FundingModel.Prepaid && kind == TransferKind.Reversal ? PackUse.GiveBack(state, chain, terms, taken) : 0;
+            chain.Move(PointsAccounts.Fund, PointsAccounts.Position(terms.PartnerNo), terms.IssuePrice.TimesRoundedDown(taken - back), moneyKind);
         }
     }
 

@@ -12,7 +12,9 @@ namespace CoalitionHub.Core.Programmes;
 /// <param name="Points">The points they are about.</param>
 /// <param name="NetDebitCap">The cap, in the settlement money.</param>
 /// <param name="StaffNo">The person.</param>
-public sealed record ProposeTermsCommand(Terms Terms, CurrencyCode Points, Money NetDebitCap, int StaffNo);
+/// <param name="FlatFee">The flat part of the fee, in the settlement money; null for none.</param>
+/// <param name="MinimumFee">The least fee, likewise.</param>
+public sealed record ProposeTermsCommand(Terms Terms, CurrencyCode Points, Money NetDebitCap, int StaffNo, Money? FlatFee = null, Money? MinimumFee = null);
 
 /// <summary>Keeps a proposal of terms; nothing is priced by it yet.</summary>
 public static class ProposeTerms
@@ -30,9 +32,16 @@ public static class ProposeTerms
             return refusal;
         }
 
-        if (!CapMicros(state, command.NetDebitCap).TryGet(out var cap, out refusal))
+        if (!Micros(state, "net_debit_cap", command.NetDebitCap).TryGet(out var cap, out refusal) ||
+            !Micros(state, "flat_fee", command.FlatFee).TryGet(out var flatFee, out refusal) ||
+            !Micros(state, "minimum_fee", command.MinimumFee).TryGet(out var minimumFee, out refusal))
         {
             return refusal;
+        }
+
+        if (terms.Charges.JointFunding.Any(share => state.Partners.Find(share.PartnerNo) is null))
+        {
+            return new Refusal(Reason.PartnerNotFound, "A partner that shares the cost of points doesn't exist.");
         }
 
         if (terms.EffectiveMicros != 0 && terms.EffectiveMicros < moment.NowMicros)
@@ -45,6 +54,7 @@ public static class ProposeTerms
             No = (int)state.DocumentNumbers.Next(),
             CurrencyNo = currency.No,
             NetDebitCapMicros = cap,
+            Charges = terms.Charges with { FlatFeeMicros = flatFee, MinimumFeeMicros = minimumFee },
             State = ApprovalState.Proposed,
             ProposedBy = command.StaffNo,
             DecidedBy = 0,
@@ -72,15 +82,21 @@ public static class ProposeTerms
         };
     }
 
-    private static Outcome<long> CapMicros(HubState state, Money cap)
+    /// <summary>An amount of the settlement money; 0 for none.</summary>
+    private static Outcome<long> Micros(HubState state, string field, Money? amount)
     {
+        if (amount is not { } money)
+        {
+            return 0L;
+        }
+
         var settlement = state.Currencies.Find(Currency.SettlementMoneyNo)
             ?? throw new InvalidOperationException("The coalition has no settlement money: the database was not set up.");
-        return settlement.Code == cap.Currency
-            ? cap.MinorUnits * IsoMoney.MicrosPerMinorUnit(cap.Currency)
-            : new Refusal(Reason.SettlementCurrencyMismatch, $"The net debit cap is in {cap.Currency}, but the coalition settles in {settlement.Code}.")
+        return settlement.Code == money.Currency
+            ? money.MinorUnits * IsoMoney.MicrosPerMinorUnit(money.Currency)
+            : new Refusal(Reason.SettlementCurrencyMismatch, $"The {field.Replace('_', ' ')} is in {money.Currency}, but the coalition settles in {settlement.Code}.")
             {
-                Fields = [new FieldFault("terms.net_debit_cap.currency_code", $"must be {settlement.Code}.")],
+                Fields = [new FieldFault($"terms.{field}.currency_code", $"must be {settlement.Code}.")],
             };
     }
 }

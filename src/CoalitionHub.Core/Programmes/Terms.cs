@@ -13,6 +13,9 @@ public enum FundingModel : byte
 
     /// <summary>The issuer pays the redeeming partner when points are burnt.</summary>
     AtRedemption = 2,
+
+    /// <summary>The issuer has bought packs of points ahead; earns use them up, the earliest first.</summary>
+    Prepaid = 3,
 }
 
 /// <summary>Points per minor unit of one money.</summary>
@@ -46,14 +49,20 @@ public sealed record Terms
 
     public required FundingModel Funding { get; init; }
 
-    /// <summary>What an issued point costs its issuer: micros of the settlement money per point, rounded up per transfer.</summary>
+    /// <summary>What an issued point costs its issuer: micros of the settlement money per point, rounded up per transfer. With ranges the
+    /// provisional price, corrected once the window's volume is known.</summary>
     public required Fraction IssuePrice { get; init; }
 
-    /// <summary>What a partner gets for a point burnt there: micros of the settlement money per point, rounded down per transfer.</summary>
+    /// <summary>What a partner gets for a point burnt there: micros of the settlement money per point, rounded down per transfer. With ranges
+    /// the provisional price.</summary>
     public required Fraction RedemptionPrice { get; init; }
 
-    /// <summary>The hub's fee: a share of the money value of the points issued in a window, rounded up per window.</summary>
+    /// <summary>The hub's fee: a share of the money value of the points issued in a window, rounded up per window. <see cref="Charges"/> may add a
+    /// flat part and a minimum.</summary>
     public required Fraction Fee { get; init; }
+
+    /// <summary>What a settlement adds to these prices.</summary>
+    public Charges Charges { get; init; } = Charges.None;
 
     /// <summary>How far below zero position plus outstanding points may go, in micros.</summary>
     public required long NetDebitCapMicros { get; init; }

@@ -57,7 +57,12 @@ public static class TermsBounds
         Duration("hold_max_duration", terms.HoldMaxMicros);
         if (!System.Enum.IsDefined(terms.Funding))
         {
-            Add(Reason.FieldMissing, "funding_model", "must be at issuance or at redemption.");
+            Add(Reason.FieldMissing, "funding_model", "must be at issuance, at redemption or prepaid.");
+        }
+
+        foreach (var (reason, field, description) in ChargesBounds.Faults(terms))
+        {
+            Add(reason, field, description);
         }
 
         // The shortest that points of the month's last day can live; longer pending points would expire before they mature.

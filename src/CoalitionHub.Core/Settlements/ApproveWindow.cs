@@ -1,5 +1,6 @@
 using CoalitionHub.Core.Ledger;
 using CoalitionHub.Core.Outcomes;
+using CoalitionHub.Core.Settlements.Prices;
 using CoalitionHub.Core.State;
 
 namespace CoalitionHub.Core.Settlements;
@@ -31,6 +32,11 @@ public static class ApproveWindow
 
         WindowPart[] parts = [.. PartsOf(state, window.No)];
         var chain = state.Ledger.Begin(new ChainHeader(moment.RequestId, moment.NowMicros) { SourceNo = window.No });
+        foreach (var line in state.WindowLines.All().Where(line => line.Key.WindowNo == window.No).OrderBy(line => line.Key.PartnerNo).ThenBy(line => line.Key.Kind).ThenBy(line => line.Key.CurrencyNo))
+        {
+            ChargeBookings.Book(chain, line);
+        }
+
         foreach (var part in parts)
         {
             Book(chain, part, command.MicrosPerMinorUnit);
@@ -62,12 +68,11 @@ public static class ApproveWindow
             ? WindowSteps.Take(state, moment, window, WindowTrigger.Settle, staffNo)
             : window;
 
-    /// <summary>Together these take due less owed off the position, to the micro.</summary>
+    /// <summary>Together with the lines that the calculation added these take the whole window off the position, to the micro.</summary>
     private static void Book(Chain chain, WindowPart part, long microsPerMinorUnit)
     {
         var partnerNo = part.Key.PartnerNo;
         var position = SettlementAccounts.Position(partnerNo);
-        chain.Move(position, SettlementAccounts.Fees, part.FeeMicros, TransferKind.SettlementFee);
         Signed(chain, position, SettlementAccounts.Rounding, part.ResidueMicros, TransferKind.SettlementRounding);
         var net = part.NetMinorUnits * microsPerMinorUnit;
         Signed(chain, position, net > 0 ? SettlementAccounts.Payable(partnerNo) : SettlementAccounts.Receivable(partnerNo), net, TransferKind.Settlement);

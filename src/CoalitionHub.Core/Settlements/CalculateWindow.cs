@@ -45,6 +45,7 @@ public static class CalculateWindow
             FeesMicros = command.Calculated.FeesMicros,
             BreakageMicros = command.Calculated.BreakageMicros,
             RoundingMicros = command.Calculated.RoundingMicros,
+            PacksMicros = command.Calculated.PacksMicros,
         };
         state.Windows.Put(kept.No, kept);
         return kept;

@@ -23,7 +23,7 @@ internal readonly record struct ChainFacts(TransferKind Purpose, bool TakesBack,
             }
 
             first ??= transfer;
-            purpose ??= transfer.Kind == TransferKind.Repayment ? null : transfer.Kind;
+            purpose ??= transfer.Kind is TransferKind.Repayment or TransferKind.PackPoints ? null : transfer.Kind;
             leaving = leaving == 0 && IsMembers(transfer, transfer.Debit) ? transfer.Debit.CurrencyNo : leaving;
             arriving = arriving == 0 && IsMembers(transfer, transfer.Credit) ? transfer.Credit.CurrencyNo : arriving;
         }
@@ -35,8 +35,9 @@ internal readonly record struct ChainFacts(TransferKind Purpose, bool TakesBack,
     /// <summary>The currency of a line's points.</summary>
     public int CurrencyOf(LineKind kind) => kind is LineKind.ExchangedIn or LineKind.DebtRepaid or LineKind.ExchangedOutReversed ? ArrivingCurrencyNo : LeavingCurrencyNo;
 
-    /// <summary>True for a wallet, and for what stands in an exchange for the ledger of a brand that keeps its own points.</summary>
-    private static bool IsMembers(Transfer transfer, AccountId account) => account.IsWallet || (account.Kind == AccountKind.Clearing && IsExchange(transfer.Kind));
+    /// <summary>True for a wallet, and for what stands in an exchange for the ledger of a brand that keeps its own points, or points for a pack.</summary>
+    private static bool IsMembers(Transfer transfer, AccountId account) =>
+        account.IsWallet || (account.Kind == AccountKind.Clearing && (IsExchange(transfer.Kind) || transfer.Kind == TransferKind.PackPurchase));
 
     private static bool IsExchange(TransferKind kind) =>
         kind is TransferKind.Exchange or TransferKind.ExchangeFee or TransferKind.ExchangeResidue or TransferKind.ExchangeReversal;

@@ -1,11 +1,12 @@
 using CoalitionHub.Core.Amounts;
 using CoalitionHub.Core.Ledger;
 using CoalitionHub.Core.Programmes;
+using CoalitionHub.Core.Settlements.Prices;
 
 namespace CoalitionHub.Core.Settlements;
 
 /// <summary>Says of each transfer of a chain whose statement it belongs on, and on which line. Reads nothing but the journal and the terms.</summary>
-internal sealed class ChainReader(WindowTally tally, Func<int, Terms> termsOf)
+internal sealed class ChainReader(WindowTally tally, WindowTerms terms)
 {
     /// <summary>Adds a whole chain, of which only what is posted counts: a hold owes nothing yet.</summary>
     public void Read(IReadOnlyList<Transfer> chain)
@@ -34,7 +35,7 @@ internal sealed class ChainReader(WindowTally tally, Func<int, Terms> termsOf)
     /// no new obligation.
     /// </summary>
     private static bool IsSettlement(TransferKind kind) =>
-        kind is TransferKind.Settlement or TransferKind.SettlementFee or TransferKind.SettlementRounding or TransferKind.Payment;
+        kind is TransferKind.Settlement or TransferKind.SettlementRounding or TransferKind.Payment || ChargeBookings.IsBooking(kind);
 
     private void ReadPoints(Transfer transfer, ChainFacts facts)
     {
@@ -49,8 +50,8 @@ internal sealed class ChainReader(WindowTally tally, Func<int, Terms> termsOf)
         switch (kind)
         {
             case TransferKind.Earn:
-                var terms = termsOf(termsNo);
-                Add(terms.PartnerNo, terms.Funding == FundingModel.AtIssuance ? LineKind.Issued : LineKind.IssuedUnfunded, transfer);
+                var issuer = terms.Named(termsNo);
+                Add(issuer.PartnerNo, issuer.Funding == FundingModel.AtRedemption ? LineKind.IssuedUnfunded : LineKind.Issued, transfer);
                 tally.AddBearingFee(termsNo, transfer.Amount);
                 break;
             case TransferKind.Reversal when transfer.Debit.IsWallet:
@@ -59,17 +60,19 @@ internal sealed class ChainReader(WindowTally tally, Func<int, Terms> termsOf)
                 break;
             case TransferKind.Reversal:
                 Add((int)transfer.Debit.Owner, LineKind.RedeemedHereReversed, transfer);
+                AddRedeemed(transfer, (int)transfer.Debit.Owner, -transfer.Amount);
                 AddElsewhere(transfer, LineKind.RedeemedElsewhereReversed, (int)transfer.Debit.Owner);
                 break;
             case TransferKind.Burn:
                 Add((int)transfer.Credit.Owner, LineKind.RedeemedHere, transfer);
+                AddRedeemed(transfer, (int)transfer.Credit.Owner, transfer.Amount);
                 AddElsewhere(transfer, LineKind.RedeemedElsewhere, (int)transfer.Credit.Owner);
                 break;
             case TransferKind.Expiry:
                 Add(transfer.LotIssuerNo, LineKind.Expired, transfer);
                 break;
             case TransferKind.Exchange when transfer.Credit.IsWallet:
-                Add(termsOf(termsNo).PartnerNo, LineKind.ExchangedIn, transfer);
+                Add(terms.Named(termsNo).PartnerNo, LineKind.ExchangedIn, transfer);
                 break;
             case TransferKind.Exchange when transfer.Credit.Kind == AccountKind.Clearing:
                 Add((int)transfer.Credit.Owner, LineKind.ExchangedIn, transfer);
@@ -78,7 +81,7 @@ internal sealed class ChainReader(WindowTally tally, Func<int, Terms> termsOf)
                 Add(KeeperOf(transfer.Debit, transfer.LotIssuerNo), LineKind.ExchangedOut, transfer);
                 break;
             case TransferKind.ExchangeReversal when transfer.Credit.Kind == AccountKind.Liquidity:
-                Add(KeeperOf(transfer.Debit, termsOf(transfer.TermsNo).PartnerNo), LineKind.ExchangedInReversed, transfer);
+                Add(KeeperOf(transfer.Debit, terms.Named(transfer.TermsNo).PartnerNo), LineKind.ExchangedInReversed, transfer);
                 break;
             case TransferKind.ExchangeReversal:
                 Add(KeeperOf(transfer.Credit, transfer.LotIssuerNo), LineKind.ExchangedOutReversed, transfer);
@@ -91,6 +94,12 @@ internal sealed class ChainReader(WindowTally tally, Func<int, Terms> termsOf)
                 break;
             case TransferKind.Opening:
                 Add((int)transfer.Debit.Owner, LineKind.OpeningBalance, transfer);
+                break;
+            case TransferKind.PackPurchase:
+                Add((int)transfer.Credit.Owner, LineKind.PacksBought, transfer);
+                break;
+            case TransferKind.PackPoints:
+                Add((int)transfer.Debit.Owner, transfer.Debit.Kind == AccountKind.Packs ? LineKind.PackPointsUsed : LineKind.PackPointsReturned, transfer);
                 break;
             case TransferKind.Release or TransferKind.Merge or TransferKind.Gift:
                 // The same points in another lot or another wallet: whoever pays for them goes on being so.
@@ -106,9 +115,24 @@ internal sealed class ChainReader(WindowTally tally, Func<int, Terms> termsOf)
     /// <summary>Points funded at redemption that moved at another partner than their issuer.</summary>
     private void AddElsewhere(Transfer transfer, LineKind kind, int redeemerNo)
     {
-        if (transfer.LotIssuerNo != redeemerNo && termsOf(transfer.LotTermsNo).Funding == FundingModel.AtRedemption)
+        if (transfer.LotIssuerNo != redeemerNo && terms.Named(transfer.LotTermsNo).Funding == FundingModel.AtRedemption)
         {
             Add(transfer.LotIssuerNo, kind, transfer);
+        }
+    }
+
+    /// <summary>A partner's own points that it pays for at redemption bring it no money, so they are none of the volume that is priced.</summary>
+    private void AddRedeemed(Transfer transfer, int redeemerNo, long points)
+    {
+        if (transfer.LotIssuerNo != redeemerNo || terms.Named(transfer.LotTermsNo).Funding != FundingModel.AtRedemption)
+        {
+            tally.AddPaidFor(transfer.TermsNo, points);
+        }
+
+        // Points that repay a debt are in the old debt's lot: whose they were isn't said.
+        if (transfer.LotIssuerNo != redeemerNo && transfer.Kind != TransferKind.Repayment)
+        {
+            tally.AddOfOther(transfer.TermsNo, transfer.LotIssuerNo, points);
         }
     }
 
@@ -117,6 +141,14 @@ internal sealed class ChainReader(WindowTally tally, Func<int, Terms> termsOf)
 
     private void ReadMoney(Transfer transfer, ChainFacts facts)
     {
+        if (transfer.Kind == TransferKind.PackPurchase)
+        {
+            // Charged and paid at once: it is on the invoice, and changes nothing of the net.
+            tally.AddOwed((int)transfer.Credit.Owner, LineKind.PacksBought, facts.LeavingCurrencyNo, transfer.Amount);
+            tally.AddDue((int)transfer.Credit.Owner, LineKind.PacksBought, facts.LeavingCurrencyNo, transfer.Amount);
+            return;
+        }
+
         if (transfer.Debit.Kind == AccountKind.Position)
         {
             var kind = OwedFor(transfer, facts);

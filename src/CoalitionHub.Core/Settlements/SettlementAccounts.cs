@@ -10,6 +10,9 @@ internal static class SettlementAccounts
 
     public static AccountId Rounding { get; } = AccountId.Of(AccountKind.Rounding, Currency.SettlementMoneyNo);
 
+    /// <summary>What partners owe each other, on its way within one chain.</summary>
+    public static AccountId Suspense { get; } = AccountId.Of(AccountKind.Suspense, Currency.SettlementMoneyNo);
+
     public static AccountId Bank { get; } = AccountId.Of(AccountKind.Bank, Currency.SettlementMoneyNo);
 
     public static AccountId Position(int partnerNo) => AccountId.Of(AccountKind.Position, Currency.SettlementMoneyNo, partnerNo);

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using CoalitionHub.Core.Amounts;
 using CoalitionHub.Core.Ledger;
 using CoalitionHub.Core.Partners;
-using CoalitionHub.Core.Programmes;
+using CoalitionHub.Core.Settlements.Prices;
 
 namespace CoalitionHub.Core.Settlements;
 
@@ -13,13 +13,15 @@ namespace CoalitionHub.Core.Settlements;
 /// <param name="FeesMicros">By how much the hub's fees grow, those of this settlement included.</param>
 /// <param name="BreakageMicros">By how much breakage grew.</param>
 /// <param name="RoundingMicros">By how much the rounding account grows, this settlement's residues included.</param>
+/// <param name="PacksMicros">By how much the value of packs bought ahead grew, purchases of packs left out: they are paid for.</param>
 public sealed record CalculatedWindow(
     ImmutableArray<WindowPart> Parts,
     ImmutableArray<WindowLine> Lines,
     long FundMicros,
     long FeesMicros,
     long BreakageMicros,
-    long RoundingMicros);
+    long RoundingMicros,
+    long PacksMicros);
 
 /// <summary>
 /// A settlement's calculation: a pure function of the window's transfers, fed one by one in order, and of the terms. The same
@@ -27,9 +29,9 @@ public sealed record CalculatedWindow(
 /// </summary>
 /// <param name="window">The closed window.</param>
 /// <param name="partners">The partners; those that joined after the window was closed have no part in it.</param>
-/// <param name="termsOf">Terms by number.</param>
+/// <param name="terms">All versions of terms.</param>
 /// <param name="microsPerMinorUnit">Of the settlement money (<see cref="IsoMoney.MicrosPerMinorUnit"/>).</param>
-public sealed class SettlementCalculation(Window window, IEnumerable<Partner> partners, Func<int, Terms> termsOf, long microsPerMinorUnit)
+public sealed class SettlementCalculation(Window window, IEnumerable<Partner> partners, WindowTerms terms, long microsPerMinorUnit)
 {
     private readonly WindowTally tally = new();
     private readonly List<Transfer> chain = [];
@@ -68,38 +70,25 @@ public sealed class SettlementCalculation(Window window, IEnumerable<Partner> pa
         }
 
         ReadChain();
-        AddFees();
+        new WindowCharges(window, tally, terms).Add();
         ImmutableArray<WindowLine> lines = [.. tally.Lines(window.No)];
         ImmutableArray<WindowPart> parts = [.. Parts(lines)];
         CalculatedWindow calculated = new(
             parts,
             lines,
             tally.HubMicros(AccountKind.Fund),
-            tally.HubMicros(AccountKind.Fees) + parts.Sum(part => part.FeeMicros),
+            tally.HubMicros(AccountKind.Fees) + lines.Sum(ChargeBookings.FeesMicros),
             tally.HubMicros(AccountKind.Breakage),
-            tally.HubMicros(AccountKind.Rounding) + parts.Sum(part => part.ResidueMicros));
+            tally.HubMicros(AccountKind.Rounding) + parts.Sum(part => part.ResidueMicros),
+            tally.HubMicros(AccountKind.Packs));
         RequireZero(calculated);
         return calculated;
     }
 
     private void ReadChain()
     {
-        new ChainReader(tally, termsOf).Read(chain);
+        new ChainReader(tally, terms).Read(chain);
         chain.Clear();
-    }
-
-    private void AddFees()
-    {
-        foreach (var (termsNo, points) in tally.PointsBearingFee)
-        {
-            var terms = termsOf(termsNo);
-            var fee = SettlementFee.Micros(terms, points);
-            if (fee > 0)
-            {
-                tally.AddPoints(terms.PartnerNo, LineKind.Fee, terms.CurrencyNo, points, count: 0);
-                tally.AddOwed(terms.PartnerNo, LineKind.Fee, terms.CurrencyNo, fee);
-            }
-        }
     }
 
     private IEnumerable<WindowPart> Parts(ImmutableArray<WindowLine> lines)
@@ -116,7 +105,7 @@ public sealed class SettlementCalculation(Window window, IEnumerable<Partner> pa
     private void RequireZero(CalculatedWindow calculated)
     {
         var sum = calculated.Parts.Sum(part => part.NetMinorUnits * microsPerMinorUnit) + calculated.FundMicros + calculated.FeesMicros +
-                  calculated.BreakageMicros + calculated.RoundingMicros;
+                  calculated.BreakageMicros + calculated.RoundingMicros + calculated.PacksMicros;
         if (sum != 0)
         {
             throw new InvalidOperationException($"Window {window.No} comes to {sum} micros instead of zero.");

@@ -30,6 +30,7 @@ public enum WindowState : byte
 /// <param name="FeesMicros">The same of the hub's fees, those of this settlement included.</param>
 /// <param name="BreakageMicros">The same of breakage.</param>
 /// <param name="RoundingMicros">The same of the rounding account, this settlement's residues included.</param>
+/// <param name="PacksMicros">The same of packs bought ahead, but for their purchases.</param>
 public sealed record Window(
     int No,
     long FromSeq,
@@ -45,7 +46,8 @@ public sealed record Window(
     long FundMicros,
     long FeesMicros,
     long BreakageMicros,
-    long RoundingMicros)
+    long RoundingMicros,
+    long PacksMicros = 0)
 {
     /// <summary>The kind of id that windows have.</summary>
     public const string IdPrefix = "win";

@@ -53,6 +53,27 @@ public enum LineKind : byte
 
     /// <summary>Points that the partner had issued to members coming from another currency, and took back.</summary>
     ExchangedInReversed = 17,
+
+    /// <summary>What the points given cost by the window's volume, less their provisional price.</summary>
+    IssueTrueUp = 18,
+
+    /// <summary>What the points burnt at the partner bring by the window's volume, less what they brought at once.</summary>
+    RedemptionTrueUp = 19,
+
+    /// <summary>Interchange between the partner at which points were burnt and their issuer.</summary>
+    Interchange = 20,
+
+    /// <summary>Shares of the cost of points that one partner gives and others pay for too.</summary>
+    JointFunding = 21,
+
+    /// <summary>Packs of points bought ahead, and paid for.</summary>
+    PacksBought = 22,
+
+    /// <summary>Points given out of packs.</summary>
+    PackPointsUsed = 23,
+
+    /// <summary>Points taken back by returns that went back into packs.</summary>
+    PackPointsReturned = 24,
 }
 
 /// <summary>A line of one partner's statement; currency 0 where it concerns no one currency.</summary>

@@ -8,8 +8,8 @@ public readonly record struct PartKey(int WindowNo, int PartnerNo);
 /// <param name="PointsIssued">Points issued less those taken back, all currencies.</param>
 /// <param name="PointsRedeemed">Points burnt there less those given back.</param>
 /// <param name="PointsExpired">Points it had issued that expired.</param>
-/// <param name="OwedMicros">Debits of its position in the window.</param>
-/// <param name="DueMicros">Credits of its position in the window.</param>
+/// <param name="OwedMicros">Debits of its position in the window, and what the calculation adds (true-ups, interchange, shares), but the fee.</param>
+/// <param name="DueMicros">Credits of its position in the window, and what the calculation adds.</param>
 /// <param name="FeeMicros">The hub's fee.</param>
 /// <param name="NetMicros">Due less owed less fee; minus: the partner pays.</param>
 /// <param name="NetMinorUnits">The same, rounded to minor units, as it is paid.</param>

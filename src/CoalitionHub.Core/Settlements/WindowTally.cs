@@ -7,16 +7,25 @@ internal sealed class WindowTally
 {
     private readonly Dictionary<(int PartnerNo, LineKind Kind, int CurrencyNo), Sums> lines = [];
     private readonly SortedDictionary<int, long> pointsBearingFee = [];
+    private readonly SortedDictionary<int, long> pointsPaidFor = [];
+    private readonly SortedDictionary<(int TermsNo, int IssuerNo), long> pointsOfOthers = [];
     private readonly Dictionary<AccountKind, long> hub = new()
     {
         [AccountKind.Fund] = 0,
         [AccountKind.Fees] = 0,
         [AccountKind.Breakage] = 0,
         [AccountKind.Rounding] = 0,
+        [AccountKind.Packs] = 0,
     };
 
     /// <summary>Points given less taken back, by the terms version that priced them.</summary>
     public IReadOnlyDictionary<int, long> PointsBearingFee => pointsBearingFee;
+
+    /// <summary>Points burnt less those given back that brought their redeemer money, by the redeemer's terms version.</summary>
+    public IReadOnlyDictionary<int, long> PointsPaidFor => pointsPaidFor;
+
+    /// <summary>Points of other issuers burnt less those given back, by the redeemer's terms version and the issuer.</summary>
+    public IReadOnlyDictionary<(int TermsNo, int IssuerNo), long> PointsOfOthers => pointsOfOthers;
 
     /// <summary>By how much the hub's own account grew.</summary>
     public long HubMicros(AccountKind account) => hub[account];
@@ -40,7 +49,19 @@ internal sealed class WindowTally
 
     public void AddDue(int partnerNo, LineKind kind, int currencyNo, long micros) => At(partnerNo, kind, currencyNo).DueMicros += micros;
 
+    /// <summary>Adds what is owed; minus: what is due.</summary>
+    public void AddSigned(int partnerNo, LineKind kind, int currencyNo, long owedMicros)
+    {
+        AddOwed(partnerNo, kind, currencyNo, Math.Max(0, owedMicros));
+        AddDue(partnerNo, kind, currencyNo, Math.Max(0, -owedMicros));
+    }
+
     public void AddBearingFee(int termsNo, long points) => pointsBearingFee[termsNo] = pointsBearingFee.GetValueOrDefault(termsNo) + points;
+
+    public void AddPaidFor(int termsNo, long points) => pointsPaidFor[termsNo] = pointsPaidFor.GetValueOrDefault(termsNo) + points;
+
+    public void AddOfOther(int termsNo, int issuerNo, long points) =>
+        pointsOfOthers[(termsNo, issuerNo)] = pointsOfOthers.GetValueOrDefault((termsNo, issuerNo)) + points;
 
     /// <summary>Adds to one of the hub's own accounts; minus takes away.</summary>
     /// <exception cref="InvalidOperationException">Business between partners doesn't use this account: the sums would no longer come to zero.</exception>

@@ -4,6 +4,7 @@ using CoalitionHub.Core.Ledger;
 using CoalitionHub.Core.Members;
 using CoalitionHub.Core.Partners;
 using CoalitionHub.Core.Points;
+using CoalitionHub.Core.Points.Packs;
 using CoalitionHub.Core.Programmes;
 using CoalitionHub.Core.Purchases;
 using CoalitionHub.Core.Settlements;
@@ -34,7 +35,7 @@ public sealed partial class HubState
         tables =
         [
             Ledger.Accounts, Ledger.Holds, Ledger.Outstanding, Ledger.Transfers, Currencies, Partners, Credentials, Staff,
-            Terms, Schedules, Members, Cards, BrandLinks, MemberKeys, ProofUses, Merges, Purchases, references, ClearedPurchases, FreedExpired, Adjustments, OpeningImports,
+            Terms, Schedules, Members, Cards, BrandLinks, MemberKeys, ProofUses, Merges, Purchases, references, ClearedPurchases, FreedExpired, Adjustments, OpeningImports, Packs, PackStocks,
             Routes, ExchangeTallies, BonusSpendings, Gifts, Exchanges, quotes, OpenExchanges, Instructions, OpenInstructions, InstructionQueues, Resolutions, Corrections, InstructionNumbers, Windows, WindowParts, WindowLines, Payments,
             BankDetails, SettlementFiles, FileContents, PaymentOrders, BankImports, BankEntries, LedgerCodes, Changes, Alerts, PartnerNumbers, MemberNumbers, PurchaseNumbers,
             DocumentNumbers, ChangeNumbers, AlertNumbers,
@@ -93,6 +94,12 @@ public sealed partial class HubState
 
     public DraftTable<ImportKey, OpeningImport> OpeningImports { get; } = new();
 
+    /// <summary>Of prepaid partners, whatever became of them, by number.</summary>
+    public DraftTable<int, Pack> Packs { get; } = new();
+
+    /// <summary>The approved packs in order, and what is left; derived from <see cref="Packs"/>, not stored.</summary>
+    public DraftTable<ScheduleKey, PackStock> PackStocks { get; } = new();
+
     public DraftTable<int, Window> Windows { get; } = new();
 
     public DraftTable<PartKey, WindowPart> WindowParts { get; } = new();
@@ -129,7 +136,7 @@ public sealed partial class HubState
 
     public NumberSequence PurchaseNumbers { get; } = new();
 
-    /// <summary>One sequence for everything rare: terms, staff, credentials, adjustments, merges, routes, exchanges, payments, bank details, files, imports, currencies.</summary>
+    /// <summary>One sequence for everything rare: terms, staff, credentials, adjustments, packs, merges, routes, exchanges, payments, bank details, files, imports, currencies.</summary>
     public NumberSequence DocumentNumbers { get; } = new();
 
     public NumberSequence ChangeNumbers { get; } = new();
@@ -187,6 +194,7 @@ public sealed partial class HubState
         Core.Programmes.Schedule.LoadAll(this);
         Core.Members.MemberKeys.LoadAll(this);
         InstructionQueue.LoadAll(this);
+        PackStock.LoadAll(this);
     }
 
     /// <summary>Takes back what was drafted since the mark.</summary>

@@ -5,6 +5,7 @@ using CoalitionHub.Hub.Ledger;
 using CoalitionHub.Hub.Members;
 using CoalitionHub.Hub.Partners;
 using CoalitionHub.Hub.Points;
+using CoalitionHub.Hub.Points.Packs;
 using CoalitionHub.Hub.Programmes;
 using CoalitionHub.Hub.Purchases;
 using CoalitionHub.Hub.Settlements;
@@ -77,6 +78,7 @@ internal static class Rooms
         visitor.Visit<PartnersAdminService>(Protos.Partners.V1.PartnersAdminService.Descriptor);
         visitor.Visit<PointsService>(Protos.Points.V1.PointsService.Descriptor);
         visitor.Visit<PointsAdminService>(Protos.Points.V1.PointsAdminService.Descriptor);
+        visitor.Visit<PacksAdminService>(Protos.Points.V1.PacksAdminService.Descriptor);
         visitor.Visit<ProgrammesService>(Protos.Programmes.V1.ProgrammesService.Descriptor);
         visitor.Visit<ProgrammesAdminService>(Protos.Programmes.V1.ProgrammesAdminService.Descriptor);
         visitor.Visit<PurchasesService>(Protos.Purchases.V1.PurchasesService.Descriptor);

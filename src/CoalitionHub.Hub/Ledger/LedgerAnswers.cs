@@ -18,7 +18,7 @@ internal static class LedgerAnswers
 
     /// <summary>True for accounts whose owner is a partner.</summary>
     public static bool IsPartners(AccountId id) =>
-        id.Kind is AccountKind.Clearing or AccountKind.Position or AccountKind.Prefund or AccountKind.Payable or AccountKind.Receivable;
+        id.Kind is AccountKind.Clearing or AccountKind.Position or AccountKind.Prefund or AccountKind.Payable or AccountKind.Receivable or AccountKind.Packs;
 
     public static V1.Account Say(HubState state, Account account) => new()
     {

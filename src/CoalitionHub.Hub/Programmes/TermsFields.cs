@@ -41,6 +41,7 @@ internal static class TermsFields
             IssuePrice = checks.Fraction("terms.issue_price", wire.IssuePrice),
             RedemptionPrice = checks.Fraction("terms.redemption_price", wire.RedemptionPrice),
             Fee = checks.Fraction("terms.fee", wire.Fee),
+            Charges = ChargesFields.Read(checks, wire),
             NetDebitCapMicros = 0,
             BurnMinimum = wire.MinimumBurnPoints == 0 ? 1 : wire.MinimumBurnPoints,
             BurnIncrement = wire.BurnIncrementPoints == 0 ? 1 : wire.BurnIncrementPoints,
@@ -59,7 +60,9 @@ internal static class TermsFields
             terms,
             checks.PointsCurrency("terms.points_currency_code", wire.PointsCurrencyCode),
             checks.Money("terms.net_debit_cap", wire.NetDebitCap, mayBeZero: true),
-            staffNo);
+            staffNo,
+            ChargesFields.OptionalMoney(checks, "terms.flat_fee", wire.FlatFee),
+            ChargesFields.OptionalMoney(checks, "terms.minimum_fee", wire.MinimumFee));
         return (checks.Refusal ?? TermsBounds.Check(terms, "terms")) is { } refusal ? refusal : command;
     }
 

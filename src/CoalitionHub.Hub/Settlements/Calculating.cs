@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using CoalitionHub.Core.Outcomes;
 using CoalitionHub.Core.Settlements;
+using CoalitionHub.Core.Settlements.Prices;
 using CoalitionHub.Core.State;
 using CoalitionHub.Hub.Identity;
 using CoalitionHub.Hub.Ledger;
@@ -52,7 +53,7 @@ internal sealed class Calculating(Calls calls, SettlementsStore store, BusinessC
     private async Task<CalculatedWindow> Sum(StateView view, Window window, CancellationToken cancellationToken)
     {
         var started = clock.Process.GetTimestamp();
-        SettlementCalculation calculation = new(window, view.All(view.State.Partners), view.Terms, WindowMessages.MicrosPerMinorUnit(view));
+        SettlementCalculation calculation = new(window, view.All(view.State.Partners), new WindowTerms(view.All(view.State.Terms)), WindowMessages.MicrosPerMinorUnit(view));
         var read = 0L;
         await foreach (var transfer in store.ReadRange(window.FromSeq, window.ToSeq, cancellationToken))
         {

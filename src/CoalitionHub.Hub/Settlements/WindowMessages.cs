@@ -22,6 +22,7 @@ internal static class WindowMessages
             message.HubShares.Add(Share(V1.HubAccount.Fees, window.FeesMicros));
             message.HubShares.Add(Share(V1.HubAccount.Breakage, window.BreakageMicros));
             message.HubShares.Add(Share(V1.HubAccount.Rounding, window.RoundingMicros));
+            message.HubShares.Add(Share(V1.HubAccount.Packs, window.PacksMicros));
         }
 
         return message;

@@ -4,6 +4,7 @@ using CoalitionHub.Core.Ledger;
 using CoalitionHub.Core.Members;
 using CoalitionHub.Core.Partners;
 using CoalitionHub.Core.Points;
+using CoalitionHub.Core.Points.Packs;
 using CoalitionHub.Core.Programmes;
 using CoalitionHub.Core.Purchases;
 using CoalitionHub.Core.Settlements;
@@ -48,6 +49,8 @@ internal abstract class HubDbContext(DbContextOptions options) : DbContext(optio
     public DbSet<StaffMember> Staff => Set<StaffMember>();
 
     public DbSet<Terms> Terms => Set<Terms>();
+
+    public DbSet<Pack> Packs => Set<Pack>();
 
     public DbSet<Member> Members => Set<Member>();
 

@@ -2,6 +2,7 @@ using CoalitionHub.Core.Amounts;
 using CoalitionHub.Core.Outcomes;
 using CoalitionHub.Core.Programmes;
 using CoalitionHub.Core.Settlements;
+using CoalitionHub.Core.Settlements.Prices;
 using CoalitionHub.Core.Tests.Exchanges;
 using Shouldly;
 using Xunit;
@@ -180,7 +181,7 @@ public sealed class SettlementCalculationTests
         brands.Earn(Brands.Grocer, 1, 12_345).Refusal.ShouldBeNull();
         var window = settling.Close().Value.Closed;
         brands.Coalition.Commit();
-        SettlementCalculation calculation = new(window, [], _ => throw new InvalidOperationException("No terms."), Settling.MicrosPerCent);
+        SettlementCalculation calculation = new(window, [], new WindowTerms([]), Settling.MicrosPerCent);
 
         Should.Throw<InvalidOperationException>(() => calculation.Add(brands.Coalition.Archive.Transfers[1]));
         Should.Throw<InvalidOperationException>(calculation.Finish);

@@ -1,6 +1,7 @@
 using CoalitionHub.Core.Amounts;
 using CoalitionHub.Core.Outcomes;
 using CoalitionHub.Core.Settlements;
+using CoalitionHub.Core.Settlements.Prices;
 using CoalitionHub.Core.Tests.Exchanges;
 
 namespace CoalitionHub.Core.Tests.Settlements;
@@ -18,7 +19,7 @@ internal sealed class Settling(Brands brands)
     {
         brands.Coalition.Commit();
         SettlementCalculation calculation = new(
-            window, brands.State.Partners.Committed, no => brands.State.Terms.Find(no) ?? throw new InvalidOperationException("No terms."), MicrosPerCent);
+            window, brands.State.Partners.Committed, new WindowTerms(brands.State.Terms.All()), MicrosPerCent);
         foreach (var transfer in brands.Coalition.Archive.Transfers.Where(transfer => transfer.Seq >= window.FromSeq && transfer.Seq <= window.ToSeq))
         {
             calculation.Add(transfer);

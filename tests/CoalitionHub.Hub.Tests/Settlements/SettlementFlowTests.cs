@@ -176,7 +176,7 @@ public sealed class SettlementFlowTests
     {
         var partners = window.Parts.Sum(part => part.Net.MinorUnits * MicrosPerCent * (part.NetDirection == NetDirection.PartnerPays ? -1 : 1));
         var hub = window.HubShares.Sum(share => share.AmountMicros * (share.Direction == Direction.Debit ? -1 : 1));
-        window.HubShares.Count.ShouldBe(4);
+        window.HubShares.Count.ShouldBe(5);
         (partners + hub).ShouldBe(0);
     }
 

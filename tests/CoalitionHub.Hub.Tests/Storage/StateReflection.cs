@@ -9,7 +9,7 @@ internal static class StateReflection
     // Derived from other tables, or not stored in the state at all.
     private static readonly string[] NotStored =
     [
-        "Outstanding", "Schedules", "MemberKeys", "FreedExpired", "Purchases", "Exchanges", "Instructions", "OpenExchanges", "OpenInstructions", "InstructionQueues",
+        "Outstanding", "Schedules", "MemberKeys", "FreedExpired", "Purchases", "Exchanges", "Instructions", "OpenExchanges", "OpenInstructions", "InstructionQueues", "PackStocks",
     ];
 
     /// <summary>Calls a generic method of <paramref name="owner"/> for every table, with the table as its last argument.</summary>

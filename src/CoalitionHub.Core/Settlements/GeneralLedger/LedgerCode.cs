@@ -24,6 +24,7 @@ public static class LedgerCodes
         Money(AccountKind.Payable, "2100", "Partner payables"),
         Money(AccountKind.Fund, "2200", "Points fund"),
         Money(AccountKind.Prefund, "2300", "Partner prefunds"),
+        Money(AccountKind.Packs, "2400", "Packs of points bought ahead"),
         Money(AccountKind.Fees, "4000", "Service fees"),
         Money(AccountKind.Breakage, "4100", "Breakage"),
         Money(AccountKind.Rounding, "7900", "Rounding"),
@@ -34,6 +35,7 @@ public static class LedgerCodes
         Points(AccountKind.Fees, "9300", "Points kept as fees"),
         Points(AccountKind.Breakage, "9400", "Points expired"),
         Points(AccountKind.Rounding, "9500", "Points left by rounding"),
+        Points(AccountKind.Packs, "9700", "Points bought ahead"),
         Points(AccountKind.Suspense, "9600", "Points on their way"),
     ];
 

@@ -17,7 +17,7 @@ internal static class TermsSheets
         Sheet.Column<TermsVersion>("proposed by", version => version.ProposedBy),
         Sheet.Column<TermsVersion>("decided by", version => version.DecidedBy));
 
-    public static IReadOnlyList<Sheet> Of(TermsVersion version) => [StateOf(version), RulesOf(version.Terms ?? new Terms()), RatesOf(version.Terms ?? new Terms())];
+    public static IReadOnlyList<Sheet> Of(TermsVersion version) => [StateOf(version), RulesOf(version.Terms ?? new Terms()), RatesOf(version.Terms ?? new Terms()), .. ChargesSheets.Of(version.Terms ?? new Terms())];
 
     private static Sheet StateOf(TermsVersion version) => Sheet.Facts(
         $"Terms {version.TermsId}",
@@ -34,7 +34,8 @@ internal static class TermsSheets
         ("burn value", $"{Words.Of(terms.BurnValue)} minor units a point"),
         ("issue price", $"{Words.Of(terms.IssuePrice)} micros a point"),
         ("redemption price", $"{Words.Of(terms.RedemptionPrice)} micros a point"),
-        ("fee", $"{Words.Of(terms.Fee)} of the value of points given"),
+        ("fee", $"{Words.Of(terms.Fee)} of the value of points given, flat {Words.Of(terms.FlatFee)}, at least {Words.Of(terms.MinimumFee)}"),
+        ("interchange", terms.Interchange is null or { Numerator: 0 } ? "none" : $"{Words.Of(terms.Interchange)} of the redemption price, paid by the {Words.Of(terms.InterchangePayer)}"),
         ("net debit cap", Words.Of(terms.NetDebitCap)),
         ("burns", $"at least {Words.Of(Math.Max(terms.MinimumBurnPoints, 1))}, in steps of {Words.Of(Math.Max(terms.BurnIncrementPoints, 1))}"),
         ("pending", terms.PendingDays == 0 ? "no" : $"{terms.PendingDays} days"),

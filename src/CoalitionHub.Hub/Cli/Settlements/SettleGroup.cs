@@ -19,6 +19,13 @@ internal static class SettleGroup
         new ImportBankFileCommand(access),
         new ListBankEntriesCommand(access),
         new InvoiceCommand(access),
+        new Command("pack", "Packs of points that prepaid partners buy ahead: proposed by one person, approved by another.")
+        {
+            new ListPacksCommand(access),
+            new ProposePackCommand(access),
+            new ApprovePackCommand(access),
+            new RejectPackCommand(access),
+        },
         new Command("files", "Statements, invoices and other files: made once, then the same for ever.")
         {
             new MakeFilesCommand(access),

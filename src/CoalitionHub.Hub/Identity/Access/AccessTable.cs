@@ -93,6 +93,11 @@ internal static class AccessTable
         Staff(settlementsAdmin, FinanceChecker, "ApproveWindow");
         Staff(settlementsAdmin, Everybody, "GetWindow", "ListWindows", "GetStatement");
 
+        const string packsAdmin = "coalitionhub.points.v1.PacksAdminService";
+        Staff(packsAdmin, FinanceMaker, "ProposePack");
+        Staff(packsAdmin, FinanceChecker, "ApprovePack", "RejectPack");
+        Staff(packsAdmin, Coalition, "ListPacks");
+
         const string bankAdmin = "coalitionhub.settlements.v1.BankAdminService";
         Staff(bankAdmin, FinanceMaker, "ProposeBankDetails", "MakePaymentFile", "ImportBankStatement");
         Staff(bankAdmin, FinanceChecker, "ApproveBankDetails", "RejectBankDetails", "ReleasePaymentFile", "RejectPaymentFile", "CancelPaymentOrder");

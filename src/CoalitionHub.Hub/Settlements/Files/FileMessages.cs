@@ -28,6 +28,8 @@ internal static class FileMessages
         (V1.LedgerAccountKind.BreakagePoints, new LedgerCodeKey(AccountKind.Breakage, false)),
         (V1.LedgerAccountKind.RoundingPoints, new LedgerCodeKey(AccountKind.Rounding, false)),
         (V1.LedgerAccountKind.SuspensePoints, new LedgerCodeKey(AccountKind.Suspense, false)),
+        (V1.LedgerAccountKind.Packs, new LedgerCodeKey(AccountKind.Packs, true)),
+        (V1.LedgerAccountKind.PacksPoints, new LedgerCodeKey(AccountKind.Packs, false)),
     ];
 
     public static V1.SettlementFile Of(StateView view, SettlementFile file) => Of(

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CoalitionHub.Core.Settlements.Banking;
+using CoalitionHub.Protos.Amounts.V1;
 using CoalitionHub.Protos.Settlements.V1;
 
 namespace CoalitionHub.Hub.Settlements.Files;
@@ -24,7 +25,7 @@ internal static class InvoiceHtml
             .Heading("Value added tax contained in the charges")
             .Table(
                 ["Class", "#Rate", "#Gross", "#Tax"],
-                invoice.VatTotals.Select(total => (IReadOnlyList<string>)[HtmlPage.Words(total.VatClass), Percent(total), HtmlPage.OfMicros(total.GrossMicros), HtmlPage.Of(total.Vat)]))
+                invoice.VatTotals.Select(total => (IReadOnlyList<string>)[total.VatCategory, Percent(total.Rate), HtmlPage.OfMicros(total.GrossMicros), HtmlPage.Of(total.Vat)]))
             .Heading(isInvoice ? "To be paid" : "To be received")
             .Facts(
                 ("Total", HtmlPage.Of(invoice.Total)),
@@ -36,12 +37,12 @@ internal static class InvoiceHtml
     }
 
     private static IReadOnlyList<string> Row(InvoiceLine line) =>
-        [HtmlPage.Words(line.Kind), line.PointsCurrencyCode, HtmlPage.Of(line.Points), HtmlPage.Words(line.VatClass), HtmlPage.OfMicros(line.ChargedMicros), HtmlPage.OfMicros(line.CreditedMicros)];
+        [HtmlPage.Words(line.Kind), line.PointsCurrencyCode, HtmlPage.Of(line.Points), $"{line.VatCategory} {Percent(line.VatRate)}", HtmlPage.OfMicros(line.ChargedMicros), HtmlPage.OfMicros(line.CreditedMicros)];
 
     private static IEnumerable<IReadOnlyList<string>> Rounding(Invoice invoice) => invoice.RoundingChargedMicros + invoice.RoundingCreditedMicros == 0
         ? []
         : [["Rounding", "", "", "", HtmlPage.OfMicros(invoice.RoundingChargedMicros), HtmlPage.OfMicros(invoice.RoundingCreditedMicros)]];
 
-    private static string Percent(VatTotal total) =>
-        (100m * total.Rate.Numerator / total.Rate.Denominator).ToString("0.###", CultureInfo.InvariantCulture) + "%";
+    private static string Percent(Fraction rate) =>
+        (100m * rate.Numerator / rate.Denominator).ToString("0.###", CultureInfo.InvariantCulture) + "%";
 }

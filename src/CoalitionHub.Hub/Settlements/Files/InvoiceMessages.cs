@@ -52,20 +52,22 @@ internal static class InvoiceMessages
             PayeeBic = payee?.Bic ?? "",
             PayeeName = payee?.HolderName ?? "",
         };
-        invoice.Lines.AddRange(lines.Select(line => Of(view, line)));
+        var invoicing = new Invoicing(view.All(view.State.Terms), window, options.VatRate);
+        invoice.Lines.AddRange(lines.Select(line => Of(view, line, invoicing.ClassOf(line))));
         invoice.VatTotals.AddRange(
-            from total in Invoicing.Totals(lines, options.VatRate, WindowMessages.MicrosPerMinorUnit(view))
+            from total in invoicing.Totals(lines, WindowMessages.MicrosPerMinorUnit(view))
             select new V1.VatTotal
             {
                 VatClass = ClassOf(total.Class),
-                Rate = new Fraction { Numerator = total.Rate.Numerator, Denominator = total.Rate.Denominator },
+                VatCategory = total.Class.Category,
+                Rate = RateOf(total.Class),
                 GrossMicros = total.GrossMicros,
                 Vat = WindowMessages.MoneyOf(view, total.VatMinorUnits),
             });
         return invoice;
     }
 
-    private static V1.InvoiceLine Of(StateView view, WindowLine line) => new()
+    private static V1.InvoiceLine Of(StateView view, WindowLine line, VatClass vatClass) => new()
     {
         // The contract's kinds have the core's numbers.
         Kind = (V1.StatementLineKind)line.Key.Kind,
@@ -74,8 +76,12 @@ internal static class InvoiceMessages
         Points = line.Points,
         ChargedMicros = line.OwedMicros,
         CreditedMicros = line.DueMicros,
-        VatClass = ClassOf(Invoicing.ClassOf(line.Key.Kind)),
+        VatClass = ClassOf(vatClass),
+        VatCategory = vatClass.Category,
+        VatRate = RateOf(vatClass),
     };
 
-    private static V1.VatClass ClassOf(VatClass vatClass) => vatClass == VatClass.Standard ? V1.VatClass.Standard : V1.VatClass.None;
+    private static Fraction RateOf(VatClass vatClass) => new() { Numerator = vatClass.Rate.Numerator, Denominator = vatClass.Rate.Denominator };
+
+    private static V1.VatClass ClassOf(VatClass vatClass) => vatClass.Rate.IsZero ? V1.VatClass.None : V1.VatClass.Standard;
 }

@@ -48,6 +48,7 @@ internal sealed class StateLoader(HubDbContext context, HubState state, IProgres
             .. state.Staff.Committed.Select(person => (long)person.No),
             .. state.Credentials.Committed.Select(credential => (long)credential.No),
             .. state.Adjustments.Committed.Select(adjustment => adjustment.No),
+            .. state.Packs.Committed.Select(pack => (long)pack.No),
             .. state.Merges.Committed.Select(merge => merge.No),
             .. state.Routes.Committed.Select(route => (long)route.No),
             .. state.Gifts.Committed.Select(gift => gift.No),

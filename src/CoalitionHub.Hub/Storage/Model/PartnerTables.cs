@@ -1,5 +1,6 @@
 using CoalitionHub.Core.Amounts;
 using CoalitionHub.Core.Partners;
+using CoalitionHub.Core.Points.Packs;
 using CoalitionHub.Core.Programmes;
 using CoalitionHub.Core.Staff;
 using Microsoft.EntityFrameworkCore;
@@ -41,11 +42,17 @@ internal sealed class StaffTable : IEntityTypeConfiguration<StaffMember>
     public void Configure(EntityTypeBuilder<StaffMember> table) => table.ToTable("staff").HasKey(row => row.No);
 }
 
+internal sealed class PackTable : IEntityTypeConfiguration<Pack>
+{
+    public void Configure(EntityTypeBuilder<Pack> table) => table.ToTable("packs").HasKey(row => row.No);
+}
+
 internal sealed class TermsTable : IEntityTypeConfiguration<Terms>
 {
     public void Configure(EntityTypeBuilder<Terms> table)
     {
         table.ToTable("terms").HasKey(row => row.No);
         table.Property(row => row.EarnRates).IsJson();
+        table.Property(row => row.Charges).IsJsonRecord();
     }
 }

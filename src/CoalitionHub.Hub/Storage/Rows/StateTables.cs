@@ -28,6 +28,7 @@ internal static class StateTables
         Same(state => state.Credentials, credential => credential.ClientId),
         Same(state => state.Staff, person => person.No),
         Same(state => state.Terms, terms => terms.No),
+        Same(state => state.Packs, pack => pack.No),
         Same(state => state.Merges, merge => merge.No),
         Same(state => state.Adjustments, adjustment => adjustment.No),
         Keyed(state => state.OpeningImports, import => import.Key, OpeningImportRow.Of, row => row.ToRecord()),

@@ -147,7 +147,7 @@ internal sealed partial class Schedule
         verification.BeginJournal(store.Head.Seq, store.Head.Seq);
         var window = new Window(1, 1, store.Head.Seq, WindowState.Closed, 0, 0, 0, 0, 0, now, 0, 0, 0, 0, 0);
         var settlement = new SettlementCalculation(
-            window, state.Partners.Committed, no => state.Terms.Find(no) ?? throw new InvalidOperationException("No terms."), Settlements.Settling.MicrosPerCent);
+            window, state.Partners.Committed, new Core.Settlements.Prices.WindowTerms(state.Terms.All()), Settlements.Settling.MicrosPerCent);
         foreach (var row in store.Archive.Transfers)
         {
             verification.AddTransfer(row);

@@ -1,9 +1,11 @@
 using System.Text;
 using CoalitionHub.Core.Amounts;
 using CoalitionHub.Core.Outcomes;
+using CoalitionHub.Core.Programmes;
 using CoalitionHub.Core.Settlements;
 using CoalitionHub.Core.Settlements.Files;
 using CoalitionHub.Core.Tests.Exchanges;
+using CoalitionHub.Core.Tests.Points;
 using Shouldly;
 using Xunit;
 
@@ -67,12 +69,54 @@ public sealed class PartnerFilesTests
             new(new LineKey(1, 1, LineKind.Fee, 0), 1, 0, feeMicros, 0),
         ];
 
-        var totals = Invoicing.Totals(lines, new Fraction(numerator, denominator), Settling.MicrosPerCent);
+        var rate = new Fraction(numerator, denominator);
+        var totals = new Invoicing([], Closed, rate).Totals(lines, Settling.MicrosPerCent);
 
-        totals.Select(total => total.Class).ShouldBe([VatClass.None, VatClass.Standard]);
-        totals[0].ShouldBe(new VatTotal(VatClass.None, Fraction.Zero, 2_000_000, 0));
-        (totals[1].GrossMicros, totals[1].VatMinorUnits).ShouldBe((feeMicros, expected));
+        VatTotal untaxed = new(VatClass.None, rate.IsZero ? 2_000_000 + feeMicros : 2_000_000, 0);
+        totals.ShouldBe(rate.IsZero ? [untaxed] : [untaxed, new VatTotal(VatClass.Standard(rate), feeMicros, expected)]);
     }
+
+    [Fact]
+    public void A_partner_s_terms_say_how_each_supply_is_taxed()
+    {
+        var terms = brands.Change(Brands.Grocer, Brands.Pts, terms => terms with
+        {
+            Charges = Charges.None with
+            {
+                Vat = [new VatRule(VatSupply.Points, "Z", 0), new VatRule(VatSupply.Fee, "AA", 1_000), new VatRule(VatSupply.Interchange, "S", 2_000)],
+            },
+        });
+        WindowLine[] lines =
+        [
+            new(new LineKey(1, Brands.Grocer, LineKind.Issued, Brands.Pts), 1, 10, 2_000_000, 0),
+            new(new LineKey(1, Brands.Grocer, LineKind.Fee, Brands.Pts), 1, 0, 1_100_000, 0),
+            new(new LineKey(1, Brands.Grocer, LineKind.Interchange, Brands.Pts), 1, 0, 120_000, 0),
+            new(new LineKey(1, Brands.Grocer, LineKind.JointFunding, Brands.Pts), 1, 0, 50_000, 0),
+        ];
+
+        var totals = new Invoicing([terms], Closed, new Fraction(1, 20)).Totals(lines, Settling.MicrosPerCent);
+
+        totals.ShouldBe(
+        [
+            new VatTotal(new VatClass("AA", new Fraction(1_000, 10_000)), 1_100_000, 10),
+            new VatTotal(VatClass.None, 50_000, 0),
+            new VatTotal(new VatClass("S", new Fraction(2_000, 10_000)), 120_000, 2),
+            new VatTotal(new VatClass("Z", Fraction.Zero), 2_000_000, 0),
+        ]);
+    }
+
+    [Fact]
+    public void Taxes_are_those_in_force_when_the_window_was_closed()
+    {
+        var first = brands.TermsOf(Brands.Grocer, Brands.Pts) with { Charges = Charges.None with { Vat = [new VatRule(VatSupply.Fee, "S", 500)] } };
+        var second = first with { No = first.No + 1, EffectiveMicros = Closed.ClosedMicros + 1, Charges = Charges.None with { Vat = [new VatRule(VatSupply.Fee, "S", 1_000)] } };
+        var fee = new WindowLine(new LineKey(1, Brands.Grocer, LineKind.Fee, Brands.Pts), 1, 0, 1_050_000, 0);
+
+        new Invoicing([first, second], Closed, Fraction.Zero).ClassOf(fee).Rate.ShouldBe(new Fraction(500, 10_000));
+        new Invoicing([first, second], Closed with { ClosedMicros = second.EffectiveMicros }, Fraction.Zero).ClassOf(fee).Rate.ShouldBe(new Fraction(1_000, 10_000));
+    }
+
+    private Window Closed => new(1, 1, 1, WindowState.Closed, Brands.Maker, 0, 0, 0, 0, brands.Coalition.NowMicros, 0, 0, 0, 0, 0);
 
     private Outcome<System.Collections.Immutable.ImmutableArray<SettlementFile>> Make(Window window, int partnerNo, string text) =>
         brands.Coalition.Decide((state, now) => MakePartnerFiles.Decide(

@@ -16,6 +16,7 @@ internal static partial class GoodRequests
         AddMoves();
         AddSettlements();
         AddBanking();
+        AddPacks();
     }
 
     /// <summary>The requests that there is one of.</summary>

@@ -1046,6 +1046,76 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                     b.ToTable("adjustments", (string)null);
                 });
 
+            modelBuilder.Entity("CoalitionHub.Core.Points.Packs.Pack", b =>
+                {
+                    b.Property<int>("No")
+                        .HasColumnType("integer")
+                        .HasColumnName("no");
+
+                    b.Property<string>("BankReference")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("bank_reference")
+                        .UseCollation("C");
+
+                    b.Property<long>("ChainSeq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chain_seq");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_micros");
+
+                    b.Property<int>("CurrencyNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("currency_no");
+
+                    b.Property<int>("DecidedBy")
+                        .HasColumnType("integer")
+                        .HasColumnName("decided_by");
+
+                    b.Property<long>("DecidedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_micros");
+
+                    b.Property<int>("PartnerNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("partner_no");
+
+                    b.Property<long>("Points")
+                        .HasColumnType("bigint")
+                        .HasColumnName("points");
+
+                    b.Property<long>("PriceMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("price_micros");
+
+                    b.Property<long>("PriceMinorUnits")
+                        .HasColumnType("bigint")
+                        .HasColumnName("price_minor_units");
+
+                    b.Property<int>("ProposedBy")
+                        .HasColumnType("integer")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.Property<int>("TermsNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("terms_no");
+
+                    b.Property<long>("UsedPoints")
+                        .HasColumnType("bigint")
+                        .HasColumnName("used_points");
+
+                    b.HasKey("No")
+                        .HasName("pk_packs");
+
+                    b.ToTable("packs", (string)null);
+                });
+
             modelBuilder.Entity("CoalitionHub.Core.Programmes.Terms", b =>
                 {
                     b.Property<int>("No")
@@ -1072,6 +1142,12 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("burn_value")
+                        .UseCollation("C");
+
+                    b.Property<string>("Charges")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("charges")
                         .UseCollation("C");
 
                     b.Property<long>("CreatedMicros")
@@ -1572,6 +1648,10 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                     b.Property<long>("FundMicros")
                         .HasColumnType("bigint")
                         .HasColumnName("fund_micros");
+
+                    b.Property<long>("PacksMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("packs_micros");
 
                     b.Property<int>("ProposedBy")
                         .HasColumnType("integer")

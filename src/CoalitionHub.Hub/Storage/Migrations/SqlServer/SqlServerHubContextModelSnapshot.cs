@@ -1047,6 +1047,76 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                     b.ToTable("adjustments", (string)null);
                 });
 
+            modelBuilder.Entity("CoalitionHub.Core.Points.Packs.Pack", b =>
+                {
+                    b.Property<int>("No")
+                        .HasColumnType("int")
+                        .HasColumnName("no");
+
+                    b.Property<string>("BankReference")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("bank_reference")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("ChainSeq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chain_seq");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_micros");
+
+                    b.Property<int>("CurrencyNo")
+                        .HasColumnType("int")
+                        .HasColumnName("currency_no");
+
+                    b.Property<int>("DecidedBy")
+                        .HasColumnType("int")
+                        .HasColumnName("decided_by");
+
+                    b.Property<long>("DecidedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_micros");
+
+                    b.Property<int>("PartnerNo")
+                        .HasColumnType("int")
+                        .HasColumnName("partner_no");
+
+                    b.Property<long>("Points")
+                        .HasColumnType("bigint")
+                        .HasColumnName("points");
+
+                    b.Property<long>("PriceMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("price_micros");
+
+                    b.Property<long>("PriceMinorUnits")
+                        .HasColumnType("bigint")
+                        .HasColumnName("price_minor_units");
+
+                    b.Property<int>("ProposedBy")
+                        .HasColumnType("int")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("tinyint")
+                        .HasColumnName("state");
+
+                    b.Property<int>("TermsNo")
+                        .HasColumnType("int")
+                        .HasColumnName("terms_no");
+
+                    b.Property<long>("UsedPoints")
+                        .HasColumnType("bigint")
+                        .HasColumnName("used_points");
+
+                    b.HasKey("No")
+                        .HasName("pk_packs");
+
+                    b.ToTable("packs", (string)null);
+                });
+
             modelBuilder.Entity("CoalitionHub.Core.Programmes.Terms", b =>
                 {
                     b.Property<int>("No")
@@ -1073,6 +1143,12 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                         .IsRequired()
                         .HasColumnType("nvarchar(max)")
                         .HasColumnName("burn_value")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Charges")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("charges")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("CreatedMicros")
@@ -1573,6 +1649,10 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                     b.Property<long>("FundMicros")
                         .HasColumnType("bigint")
                         .HasColumnName("fund_micros");
+
+                    b.Property<long>("PacksMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("packs_micros");
 
                     b.Property<int>("ProposedBy")
                         .HasColumnType("int")

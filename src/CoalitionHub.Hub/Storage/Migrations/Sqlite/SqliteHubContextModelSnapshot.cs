@@ -1021,6 +1021,75 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
                     b.ToTable("adjustments", (string)null);
                 });
 
+            modelBuilder.Entity("CoalitionHub.Core.Points.Packs.Pack", b =>
+                {
+                    b.Property<int>("No")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("no");
+
+                    b.Property<string>("BankReference")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bank_reference");
+
+                    b.Property<long>("ChainSeq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("chain_seq");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_micros");
+
+                    b.Property<int>("CurrencyNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("currency_no");
+
+                    b.Property<int>("DecidedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_by");
+
+                    b.Property<long>("DecidedMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_micros");
+
+                    b.Property<int>("PartnerNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("partner_no");
+
+                    b.Property<long>("Points")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("points");
+
+                    b.Property<long>("PriceMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("price_micros");
+
+                    b.Property<long>("PriceMinorUnits")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("price_minor_units");
+
+                    b.Property<int>("ProposedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<int>("TermsNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("terms_no");
+
+                    b.Property<long>("UsedPoints")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("used_points");
+
+                    b.HasKey("No")
+                        .HasName("pk_packs");
+
+                    b.ToTable("packs", (string)null);
+                });
+
             modelBuilder.Entity("CoalitionHub.Core.Programmes.Terms", b =>
                 {
                     b.Property<int>("No")
@@ -1047,6 +1116,11 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("burn_value");
+
+                    b.Property<string>("Charges")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("charges");
 
                     b.Property<long>("CreatedMicros")
                         .HasColumnType("INTEGER")
@@ -1529,6 +1603,10 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
                     b.Property<long>("FundMicros")
                         .HasColumnType("INTEGER")
                         .HasColumnName("fund_micros");
+
+                    b.Property<long>("PacksMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("packs_micros");
 
                     b.Property<int>("ProposedBy")
                         .HasColumnType("INTEGER")
