@@ -17,7 +17,7 @@ internal static partial class GoodRequests
     /// <summary>A partner of its own, so that the terms of the others stay what they are.</summary>
     private static async Task<string> Prepaid(World world)
     {
-        var partner = await world.Hub.AddNamedPartner($"prepaid-{NewId()[24..]}");
+        var partner = await world.Hub.AddNamedPartner(HubCredentials.NewCode());
         await partner.AddTerms(world.Maker, world.Checker, TermsRequests.Roomy(FundingModel.Prepaid));
         return partner.PartnerId;
     }
