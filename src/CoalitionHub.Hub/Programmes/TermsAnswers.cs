@@ -53,7 +53,7 @@ internal static class TermsAnswers
             HoldMaxDuration = Said(terms.HoldMaxMicros),
         };
         content.EarnRates.AddRange(terms.EarnRates.Select(rate => new V1.EarnRate { CurrencyCode = rate.Money.Text, PointsPerMinorUnit = Said(rate.PointsPerMinorUnit) }));
-        ChargesAnswers.Fill(content, view, terms.Charges);
+        ChargesAnswers.Fill(content, view, terms);
         return content;
     }
 

@@ -102,7 +102,11 @@ public sealed class PackFlowTests
 
     private static ProposePackRequest Proposal(TestPartner partner, long points) => new()
     {
-        RequestId = HubPeople.NewRequest(), PartnerId = partner.PartnerId, PointsCurrencyCode = "POINTS", Points = points, BankReference = HubPeople.NewRequest(),
+        RequestId = HubPeople.NewRequest(),
+        PartnerId = partner.PartnerId,
+        PointsCurrencyCode = "POINTS",
+        Points = points,
+        BankReference = HubPeople.NewRequest(),
     };
 
     private static async Task<Pack> Buy(TestCoalition coalition, TestPartner partner, long points)

@@ -114,7 +114,6 @@ public sealed class PriceFlowTests
         terms.InterchangePayer = InterchangePayer.Issuer;
         terms.JointFunding.Add(new FundingShare { PartnerId = sponsorId, Share = TermsRequests.Of(1, 4) });
         terms.VatRules.Add(new VatRule { Supply = VatSupply.Fee, VatCategory = "AA", RateBasisPoints = 1_500 });
-        terms.PackRunOut = PackRunOut.Postpaid;
         terms.PackReorderPoints = 7;
     });
 
