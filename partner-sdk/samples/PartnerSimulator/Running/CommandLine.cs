@@ -14,8 +14,8 @@ internal static class CommandLine
 
     private static Command Serve(TimeProvider clock)
     {
-        var hub = new Option<Uri>("--hub") { Description = "Where the hub takes gRPC calls.", HelpName = "URL", DefaultValueFactory = _ => new Uri("http://127.0.0.1:5080") };
-        var authority = new Option<Uri>("--authority") { Description = "Where tokens are to be had.", HelpName = "URL", DefaultValueFactory = _ => new Uri("http://127.0.0.1:5081") };
+        var hub = Url("--hub", "Where the hub takes gRPC calls.", "http://127.0.0.1:5080");
+        var authority = Url("--authority", "Where tokens are to be had.", "http://127.0.0.1:5081");
         var client = new Option<string?>("--client-id") { Description = "The credential, with the scope exchanges.instructions. Else the variable COALITION_CLIENT_ID.", HelpName = "ID" };
         var secret = new Option<string?>("--client-secret") { Description = "Its secret. Else the variable COALITION_CLIENT_SECRET, which other users of the machine can't read.", HelpName = "SECRET" };
         var data = Data();
@@ -84,6 +84,24 @@ internal static class CommandLine
         command.SetAction(input => ShowRun.Run(input.GetRequiredValue(data)));
         return command;
     }
+
+    /// <summary>An address; the library that reads the command line makes none of a text by itself.</summary>
+    private static Option<Uri> Url(string name, string description, string usual) => new(name)
+    {
+        Description = description,
+        HelpName = "URL",
+        DefaultValueFactory = _ => new Uri(usual),
+        CustomParser = result =>
+        {
+            if (Uri.TryCreate(result.Tokens[^1].Value, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps))
+            {
+                return url;
+            }
+
+            result.AddError($"{name}: '{result.Tokens[^1].Value}' is no address such as {usual}.");
+            return new Uri(usual);
+        },
+    };
 
     private static Option<string> Data() => new("--data") { Description = "The ledger's file.", HelpName = "FILE", DefaultValueFactory = _ => "partner-ledger.db" };
 }
