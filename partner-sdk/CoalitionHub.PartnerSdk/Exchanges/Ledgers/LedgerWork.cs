@@ -64,7 +64,7 @@ internal sealed class LedgerWork(IPointsLedger ledger, LedgerServingOptions opti
         Stop();
         lock (gate)
         {
-            return Task.WhenAll(underWay.Values.Select(work => work.Done));
+            return Task.WhenAll(underWay.Values.Concat(lastOfMember.Values).Select(work => work.Done));
         }
     }
 
@@ -78,15 +78,15 @@ internal sealed class LedgerWork(IPointsLedger ledger, LedgerServingOptions opti
             work.HasBegun = true;
             if (!isEnding)
             {
-                await AnswerAsync(work.Instruction).ConfigureAwait(false);
+                await AnswerAsync(work).ConfigureAwait(false);
             }
         }
         finally
         {
             places.Release();
+            Forget(work);
             lock (gate)
             {
-                underWay.Remove(work.Instruction.Id.Value);
                 if (lastOfMember.GetValueOrDefault(work.Instruction.BrandMemberNumber) == work)
                 {
                     lastOfMember.Remove(work.Instruction.BrandMemberNumber);
@@ -95,8 +95,20 @@ internal sealed class LedgerWork(IPointsLedger ledger, LedgerServingOptions opti
         }
     }
 
-    private async Task AnswerAsync(LedgerInstruction instruction)
+    private void Forget(Work work)
     {
+        lock (gate)
+        {
+            if (underWay.GetValueOrDefault(work.Instruction.Id.Value) == work)
+            {
+                underWay.Remove(work.Instruction.Id.Value);
+            }
+        }
+    }
+
+    private async Task AnswerAsync(Work work)
+    {
+        var instruction = work.Instruction;
         using CancellationTokenSource late = new(options.AnswerTimeout, hub.Settings.Clock);
         LedgerAnswer answer;
         try
@@ -110,6 +122,8 @@ internal sealed class LedgerWork(IPointsLedger ledger, LedgerServingOptions opti
             answer = LedgerAnswer.NotKnown;
         }
 
+        // Before it is answered: the stream may break in this moment, and what is delivered again must not be taken for what is under way.
+        Forget(work);
         var sends = options.RehearsedSends?.Invoke(instruction, answer) ?? 1;
         for (var sent = 0; sent < sends; sent++)
         {
