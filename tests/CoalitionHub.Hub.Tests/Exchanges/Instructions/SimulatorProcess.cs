@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CoalitionHub.Hub.Tests.Fixture;
 using CoalitionHub.Testing;
 using Microsoft.Data.Sqlite;
@@ -10,16 +11,18 @@ internal sealed class SimulatorProcess(TempFolder folder, Uri hub, Uri authority
     /// <summary>What an unknown member is opened with.</summary>
     public const long OpeningPoints = 1_000_000;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
 
-    private ChildProcess? process;
+    private readonly ConcurrentQueue<string> earlier = new();
+    private volatile ChildProcess? process;
     private Task watching = Task.CompletedTask;
     private volatile bool isEnding;
 
     /// <summary>How often it was started, also because it killed itself.</summary>
     public int Starts { get; private set; }
 
-    public string Log => process?.Log.ToString() ?? "";
+    /// <summary>What all of them wrote.</summary>
+    public string Log => string.Join("--- ended\n", earlier.Append($"{process?.Log}"));
 
     private string Ledger => folder.File("partner.db");
 
@@ -32,6 +35,11 @@ internal sealed class SimulatorProcess(TempFolder folder, Uri hub, Uri authority
 
     /// <summary>Kills it in the middle of its work.</summary>
     public void Kill() => process?.Send(ProcessSignal.Kill);
+
+    /// <summary>Freezes it: its connections stay, and it says nothing.</summary>
+    public void Pause() => process?.Send(ProcessSignal.Stop);
+
+    public void Resume() => process?.Send(ProcessSignal.Continue);
 
     /// <summary>The ledger's accounts, by member number.</summary>
     public IReadOnlyDictionary<string, long> Accounts()
@@ -53,12 +61,11 @@ internal sealed class SimulatorProcess(TempFolder folder, Uri hub, Uri authority
     public async ValueTask DisposeAsync()
     {
         isEnding = true;
+        await watching;
         if (process is { } running)
         {
             await running.DisposeAsync();
         }
-
-        await watching;
     }
 
     private ChildProcess Run()
@@ -74,26 +81,14 @@ internal sealed class SimulatorProcess(TempFolder folder, Uri hub, Uri authority
 
     private async Task WatchAsync()
     {
-        while (!isEnding && process is { } running)
+        while (!isEnding)
         {
-            try
+            await Task.Delay(Look);
+            if (!isEnding && process is { HasExited: true } ended)
             {
-                await running.WaitForExitAsync(Patience);
-            }
-            catch (TimeoutException)
-            {
-                continue;
-            }
-            catch (InvalidOperationException)
-            {
-                // Disposed: the test is over.
-                return;
-            }
-
-            if (!isEnding)
-            {
-                await running.DisposeAsync();
+                earlier.Enqueue($"{ended.Log}");
                 process = Run();
+                await ended.DisposeAsync();
             }
         }
     }
