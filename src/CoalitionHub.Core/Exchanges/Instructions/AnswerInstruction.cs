@@ -1,4 +1,5 @@
 using CoalitionHub.Core.Outcomes;
+using CoalitionHub.Core.Partners;
 using CoalitionHub.Core.Staff;
 using CoalitionHub.Core.State;
 
@@ -37,9 +38,14 @@ public sealed record AnswerReceipt(long InstructionNo, AnswerVerdict Verdict, st
 /// </summary>
 public static class AnswerInstruction
 {
-    /// <returns>What became of the answer; refused only when what follows from it can't be booked (ACCOUNT_LIMIT_REACHED).</returns>
+    /// <returns>What became of the answer; refused when the partner is suspended (PARTNER_SUSPENDED), or what follows can't be booked (ACCOUNT_LIMIT_REACHED).</returns>
     public static Outcome<AnswerReceipt> Decide(HubState state, Moment moment, int partnerNo, InstructionAnswer answer)
     {
+        if (state.Partners.Find(partnerNo) is { State: PartnerState.Suspended } suspended)
+        {
+            return new Refusal(Reason.PartnerSuspended, $"{suspended.Id} is suspended: its answers are taken again when it is resumed, and what is unanswered comes again.");
+        }
+
         if (state.Instructions.Find(answer.InstructionNo) is not { } instruction || instruction.PartnerNo != partnerNo)
         {
             return Receipt(answer, AnswerVerdict.Rejected, "The partner has no such instruction.");

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using CoalitionHub.Core.Amounts;
 using CoalitionHub.Core.Exchanges;
 using CoalitionHub.Core.Outcomes;
+using CoalitionHub.Core.Partners;
 using CoalitionHub.Core.State;
 using CoalitionHub.Hub.Ledger;
 using CoalitionHub.Hub.Outcomes;
@@ -37,7 +38,7 @@ internal sealed class InstructionDesk(Writer writer, BusinessClock clock)
     /// <param name="mostUnanswered">So many it has unanswered at most.</param>
     /// <param name="patience">How long to wait.</param>
     /// <param name="cancellation">Gives up.</param>
-    /// <exception cref="RefusalException">This process doesn't write, or the partner keeps no balances, or has too many streams.</exception>
+    /// <exception cref="RefusalException">This process doesn't write, or the partner keeps no balances, is suspended, or has too many streams.</exception>
     public async Task<IReadOnlyList<Delivery>> Take(int partnerNo, Guid stream, int mostUnanswered, TimeSpan patience, CancellationToken cancellation)
     {
         CheckCustody(State(), partnerNo);
@@ -47,6 +48,7 @@ internal sealed class InstructionDesk(Writer writer, BusinessClock clock)
         while (true)
         {
             cancellation.ThrowIfCancellationRequested();
+            CheckStanding(State(), partnerNo);
             var ring = writer.InstructionsChanged.NextRing;
             var given = desk.Give(stream, Instructions.Due(State(), partnerNo, clock.NowMicros));
             var left = patience - clock.Process.GetElapsedTime(started);
@@ -77,6 +79,15 @@ internal sealed class InstructionDesk(Writer writer, BusinessClock clock)
         if (!state.Currencies.Committed.Any(currency => currency.OwnerPartnerNo == partnerNo && currency.Custody == Custody.Partner))
         {
             throw new RefusalException(new Refusal(Reason.CurrencyNotAllowed, "The partner has no currency of which it keeps the balances; there is nothing to instruct it to."));
+        }
+    }
+
+    /// <summary>A partner that is suspended in the middle of a stream loses it: what is unanswered comes again once it is resumed.</summary>
+    private static void CheckStanding(HubState state, int partnerNo)
+    {
+        if (state.Partners.TryGetCommitted(partnerNo, out var partner) && partner.State == PartnerState.Suspended)
+        {
+            throw new RefusalException(new Refusal(Reason.PartnerSuspended, $"{partner.Id} is suspended: it gets no instructions until it is resumed."));
         }
     }
 

@@ -2,6 +2,7 @@ using System.Runtime.ExceptionServices;
 using System.Threading.Channels;
 using CoalitionHub.Core.Outcomes;
 using CoalitionHub.Hub.Cluster;
+using CoalitionHub.Hub.Identity.Access;
 using CoalitionHub.Hub.Ledger;
 using CoalitionHub.Hub.Outcomes;
 using CoalitionHub.Protos.Cluster.V1;
@@ -16,7 +17,7 @@ namespace CoalitionHub.Hub.Exchanges;
 /// or through the one that writes.
 /// </summary>
 internal sealed class InstructionStream(
-    InstructionDeskService desk, Writer writer, RelayClient relay, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<InstructionStream> logger)
+    InstructionDeskService desk, Writer writer, RelayClient relay, CallAdmission admission, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<InstructionStream> logger)
 {
     private const string Desk = "/coalitionhub.cluster.v1.InstructionDeskService/";
     private const int UsualUnanswered = 100;
@@ -112,7 +113,7 @@ internal sealed class InstructionStream(
             {
                 ending.ThrowIfCancellationRequested();
                 var taken = writer.Writes
-                    ? await desk.Take(request, context, ending)
+                    ? await Take(request, context, ending)
                     : await relay.Call<TakeInstructionsResponse>(request, context, Desk + nameof(desk.TakeInstructions), ending);
                 foreach (var instruction in taken.Instructions)
                 {
@@ -153,7 +154,7 @@ internal sealed class InstructionStream(
         {
             var request = new AnswerInstructionRequest { Answer = answer };
             var response = writer.Writes
-                ? await desk.AnswerInstruction(request, context)
+                ? await Take(request, context)
                 : await relay.Call<AnswerInstructionResponse>(request, context, Desk + nameof(desk.AnswerInstruction));
             stream.Outgoing.Writer.TryWrite(new FollowInstructionsResponse { Receipt = response.Receipt });
         }
@@ -162,6 +163,27 @@ internal sealed class InstructionStream(
             stream.Fail(exception);
             stream.Places.Release();
             await broken.CancelAsync();
+        }
+    }
+
+    private async Task<TakeInstructionsResponse> Take(TakeInstructionsRequest request, ServerCallContext context, CancellationToken ending)
+    {
+        await Check(context);
+        return await desk.Take(request, context, ending);
+    }
+
+    private async Task<AnswerInstructionResponse> Take(AnswerInstructionRequest request, ServerCallContext context)
+    {
+        await Check(context);
+        return await desk.AnswerInstruction(request, context);
+    }
+
+    /// <summary>Whether the partner may still have the stream; the relay asks that with every call, here nobody else does.</summary>
+    private async ValueTask Check(ServerCallContext context)
+    {
+        if (context.UserState.TryGetValue(typeof(AccessToken), out var admitted) && admitted is AccessToken token)
+        {
+            await admission.Check(AccessTable.Find(context.Method), token, context.CancellationToken);
         }
     }
 

@@ -60,6 +60,7 @@ internal sealed class AccessInterceptor(CallAdmission admission) : Interceptor
 
         var admitted = await Admit(rule, context);
         Remember(context, admitted);
+        context.UserState[typeof(AccessToken)] = admitted.Token;
         return new GuardedStream<TResponse>(responses, () => admission.Check(rule, admitted.Token, context.CancellationToken));
     }
 

@@ -16,6 +16,7 @@ internal sealed partial class Schedule
     private void ComeToRest()
     {
         isCalm = true;
+        ResumeAll();
         for (var round = 0; round < MostRounds; round++)
         {
             foreach (var brand in brands)

@@ -83,5 +83,23 @@ internal sealed partial class Schedule
             draft.Partners.Put(partnerNo, changed);
             return (Outcome<Partner>)changed;
         });
+        if (IsSuspended(partnerNo) && brands.FirstOrDefault(brand => brand.PartnerNo == partnerNo) is { } brand)
+        {
+            Disconnect(brand);
+        }
     }
+
+    private void ResumeAll()
+    {
+        foreach (var partner in state.Partners.Committed.Where(partner => IsSuspended(partner.No)).OrderBy(partner => partner.No).ToList())
+        {
+            Decide($"resume {partner.No}", (draft, _) =>
+            {
+                draft.Partners.Put(partner.No, partner with { State = PartnerState.Active });
+                return (Outcome<Partner>)partner;
+            });
+        }
+    }
+
+    private bool IsSuspended(int partnerNo) => state.Partners.TryGetCommitted(partnerNo, out var partner) && partner.State == PartnerState.Suspended;
 }

@@ -108,7 +108,7 @@ internal sealed partial class Schedule
 
     private void Connect(SimulatedBrand brand)
     {
-        if (reachableSince.TryAdd(brand.PartnerNo, now))
+        if (!IsSuspended(brand.PartnerNo) && reachableSince.TryAdd(brand.PartnerNo, now))
         {
             // A stream that opens gets everything that is due again.
             sent.RemoveWhere(delivery => store.Archive.FindInstruction(delivery.No)?.PartnerNo == brand.PartnerNo);
