@@ -47,7 +47,7 @@ public interface IMembers
 
     /// <summary>
     /// Everything personal that is kept of a member, for the member: what the coalition keeps of the person, and all purchases at this
-    /// partner, for which it asks page after page.
+    /// partner, for which it asks page after page, with the exchanges and gifts through it.
     /// </summary>
     /// <exception cref="CoalitionHubException"><see cref="CoalitionHubReason.MemberNotLinked"/>.</exception>
     Task<MemberExport> ExportAsync(MemberSelector member, CancellationToken cancellationToken = default);

@@ -70,7 +70,14 @@ public enum MemberState
 /// <param name="Purchases">Its purchases, burns and returns at this partner, the last recorded first.</param>
 /// <param name="ExportTime">When the data was read.</param>
 public sealed record MemberExport(
-    Member Member, IReadOnlyList<Card> Cards, IReadOnlyList<BrandLink> Links, IReadOnlyList<Purchase> Purchases, DateTimeOffset ExportTime);
+    Member Member, IReadOnlyList<Card> Cards, IReadOnlyList<BrandLink> Links, IReadOnlyList<Purchase> Purchases, DateTimeOffset ExportTime)
+{
+    /// <summary>Its exchanges through this partner, the last accepted first; of very many the last 1000, the rest: <see cref="IExchanges.ListAsync"/>.</summary>
+    public IReadOnlyList<Exchange> Exchanges { get; init; } = [];
+
+    /// <summary>The gifts that it gave or got through this partner, the last given first; of very many the last 1000, the rest: <see cref="IGifts.ListAsync"/>.</summary>
+    public IReadOnlyList<Gift> Gifts { get; init; } = [];
+}
 
 /// <summary>One card of a member.</summary>
 /// <param name="Number">16 digits; the last one is the check digit.</param>

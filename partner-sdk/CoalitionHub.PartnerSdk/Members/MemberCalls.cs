@@ -95,6 +95,7 @@ internal sealed class MemberCalls(HubConnection hub) : IMembers
     public async Task<MemberExport> ExportAsync(MemberSelector member, CancellationToken cancellationToken = default)
     {
         List<Purchase> purchases = [];
+        MemberExport? first = null;
         var pageToken = "";
         while (true)
         {
@@ -104,10 +105,11 @@ internal sealed class MemberCalls(HubConnection hub) : IMembers
                 MemberWire.Read,
                 null,
                 cancellationToken).ConfigureAwait(false);
+            first ??= export;
             purchases.AddRange(export.Purchases);
             if (next.Length == 0)
             {
-                return export with { Purchases = purchases };
+                return export with { Purchases = purchases, Exchanges = first.Exchanges, Gifts = first.Gifts };
             }
 
             pageToken = next;

@@ -57,7 +57,7 @@ internal static class MemberWire
         MergedIntoId = member.MergedIntoMemberId.Length == 0 ? null : new MemberId(member.MergedIntoMemberId),
     };
 
-    /// <summary>One page of an export: what isn't a purchase is on every page.</summary>
+    /// <summary>One page of an export: person, cards and links are on every page, exchanges and gifts on the first.</summary>
     public static (MemberExport Export, string NextPageToken) Read(V1.ExportMemberResponse export) => (new MemberExport(
         Read(export.Member),
         [.. export.Cards.Select(card => new Card(
@@ -68,5 +68,9 @@ internal static class MemberWire
             (CardReplacementReason)card.ReplacementReason))],
         [.. export.Links.Select(link => new BrandLink(new PartnerId(link.PartnerId), link.BrandMemberNumber, Wire.Time(link.LinkedTime)))],
         [.. export.Purchases.Select(PurchaseWire.Read)],
-        Wire.Time(export.ExportTime)), export.NextPageToken);
+        Wire.Time(export.ExportTime))
+    {
+        Exchanges = [.. export.Exchanges.Select(ExchangeCalls.Read)],
+        Gifts = [.. export.Gifts.Select(GiftCalls.Read)],
+    }, export.NextPageToken);
 }

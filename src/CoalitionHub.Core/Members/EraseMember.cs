@@ -12,7 +12,8 @@ namespace CoalitionHub.Core.Members;
 public sealed record EraseMemberCommand(MemberSelector Member, int PartnerNo, MemberPurchases Purchases, string Who);
 
 /// <summary>
-/// Forgets a person: profile, proof secret and the brands' numbers go, and the cards are refused from now on. The number, the journal
+/// Forgets a person: profile, proof secret and the brands' numbers go, and the cards are refused from now on. What was counted of the
+/// member and its cards for the limits of exchanges and gifts goes too. The number, the journal
 /// and the points stay; the points run to their expiry. Of the purchases stays what money and points rest on, under a number that names
 /// nobody any more; what they say of the person goes (<see cref="HubState.ClearedPurchases"/>). It can't be undone.
 /// </summary>
@@ -43,6 +44,7 @@ public static class EraseMember
             state.ProofUses.Remove(member.No);
         }
 
+        state.ForgetExchangesOf(memberNos, keys.Cards);
         var erased = member with { State = MemberState.Erased, DisplayName = "", Email = "", BirthDate = "", ProofSecret = "" };
         state.Members.Put(member.No, erased);
         History.Note(state, moment, member.Id, nameof(MemberState.Active), nameof(MemberState.Erased), "Erase", command.Who);
@@ -79,6 +81,11 @@ public static class EraseMember
         if (MemberWallets.HoldsOf(state, member.No) is { } holds)
         {
             return holds;
+        }
+
+        if (state.HasOpenGiftFrom(member.No) || MemberKeys.Of(state, member.No).Absorbed.Any(state.HasOpenGiftFrom))
+        {
+            return new Refusal(Reason.MemberHasHolds, "Points that the member gave away can still be taken back; take them back, or wait until they are delivered.");
         }
 
         return command.Purchases.Covers([member.No, .. MemberKeys.Of(state, member.No).Absorbed])

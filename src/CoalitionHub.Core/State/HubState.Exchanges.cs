@@ -45,13 +45,13 @@ public sealed partial class HubState
     public void AddExchange(Exchange exchange)
     {
         PutExchange(exchange);
-        quotes.Put(exchange.QuoteId, exchange);
+        quotes.Put(exchange.QuoteId, exchange.Kept);
     }
 
     /// <summary>Adds or replaces an exchange, among the open ones too.</summary>
     public void PutExchange(Exchange exchange)
     {
-        Exchanges.Put(exchange.No, exchange);
+        Exchanges.Put(exchange.No, exchange.Kept);
         Keep(OpenExchanges, exchange.No, exchange, exchange.IsOpen);
     }
 
@@ -73,6 +73,12 @@ public sealed partial class HubState
 
     /// <summary>True when an earlier batch accepted the quote; looked up whatever <see cref="LooksUp"/> says.</summary>
     public bool WasAccepted(Guid quoteId) => Archive.FindExchangeNo(quoteId) != 0;
+
+    /// <summary>Forgets what was counted of a person and its cards for the limits of exchanges and gifts; for decisions.</summary>
+    public void ForgetExchangesOf(IEnumerable<long> memberNos, IEnumerable<string> cards) => Core.Exchanges.ExchangeTallies.Forget(this, memberNos, cards);
+
+    /// <summary>True while points that this member gave away can be taken back; for decisions.</summary>
+    public bool HasOpenGiftFrom(long memberNo) => Gifts.All().Any(gift => gift.FromMemberNo == memberNo && gift.State == GiftState.InUndoWindow);
 
     private static void Keep<T>(DraftTable<long, T> open, long no, T record, bool isOpen)
         where T : class

@@ -31,6 +31,7 @@ internal static class Rooms
             .AddSingleton<Events>()
             .AddSingleton<PurchaseStore>()
             .AddSingleton<IPurchasesOfMember, PurchasesOfMember>()
+            .AddSingleton<IExchangesOfMember, ExchangesOfMember>()
             .AddSingleton<MemberExport>()
             .AddSingleton<Erasure>()
             .AddSingleton<IQuoteSigner, QuoteSigner>()

@@ -8,8 +8,10 @@ using Grpc.Core;
 namespace CoalitionHub.Hub.Members;
 
 /// <summary>All that is kept of a person: by the coalition, and by the brand that asks.</summary>
-internal sealed class MemberExport(Calls calls, IPurchasesOfMember purchases)
+internal sealed class MemberExport(Calls calls, IPurchasesOfMember purchases, IExchangesOfMember exchanges)
 {
+    private const int MostExchanges = 1000;
+
     public async Task<ExportMemberResponse> Read(ExportMemberRequest request, ServerCallContext context)
     {
         var partnerNo = Calls.CallerOf(context).PartnerNo;
@@ -39,6 +41,12 @@ internal sealed class MemberExport(Calls calls, IPurchasesOfMember purchases)
             await purchases.At(partnerNo, memberNos, page.After, page.Size + 1, context.CancellationToken),
             purchase => purchase.No);
         answer.NextPageToken = next;
+        if (page.After is null)
+        {
+            answer.Exchanges.AddRange(await exchanges.At(partnerNo, memberNos, MostExchanges, context.CancellationToken));
+            answer.Gifts.AddRange(exchanges.GiftsAt(partnerNo, memberNos, MostExchanges));
+        }
+
         answer.Purchases.AddRange(items.Select(purchase => purchase.Said));
         return answer;
     }

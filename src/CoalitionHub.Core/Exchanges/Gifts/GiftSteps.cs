@@ -70,8 +70,9 @@ internal static class GiftSteps
             ?? throw new InvalidOperationException($"Gift {gift.No} is {gift.State}; {trigger} is not permitted.");
         var stepped = gift with { State = after };
         Note(state, moment, stepped, gift.State.ToString(), trigger.ToString(), who);
-        state.Gifts.Put(stepped.No, stepped);
-        return stepped;
+        var kept = stepped.State == GiftState.InUndoWindow ? stepped : stepped with { Use = stepped.Use with { CardNumber = "" } };
+        state.Gifts.Put(kept.No, kept);
+        return kept;
     }
 
     private static Chain Begin(HubState state, Moment moment, Gift gift, long memberNo) => state.Ledger.Begin(new ChainHeader(moment.RequestId, moment.NowMicros)

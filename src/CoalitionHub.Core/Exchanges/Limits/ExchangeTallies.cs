@@ -64,6 +64,19 @@ public static class ExchangeTallies
         }
     }
 
+    /// <summary>Forgets a person: what was counted of the member and its cards goes; what was counted of partners and routes stays.</summary>
+    public static void Forget(HubState state, IEnumerable<long> memberNos, IEnumerable<string> cards)
+    {
+        List<(TallyScope Scope, string Subject)> subjects = [.. memberNos.Select(no => (TallyScope.Member, Text(no))), .. cards.Select(card => (TallyScope.Card, card))];
+        foreach (var (from, to) in state.Routes.All().Select(route => (route.FromCurrencyNo, route.ToCurrencyNo)).Distinct().ToList())
+        {
+            foreach (var key in subjects.Select(subject => new TallyKey(subject.Scope, from, to, subject.Subject)).Where(key => state.ExchangeTallies.Find(key) is not null))
+            {
+                state.ExchangeTallies.Remove(key);
+            }
+        }
+    }
+
     /// <summary>How many bonus points the route's budget still has; <see cref="long.MaxValue"/> where it has no end.</summary>
     public static long BonusLeft(HubState state, Route route) => route.Rules.Bonus is { BudgetPoints: > 0 } bonus
         ? Math.Max(0, bonus.BudgetPoints - (state.BonusSpendings.Find(route.No)?.Points ?? 0))

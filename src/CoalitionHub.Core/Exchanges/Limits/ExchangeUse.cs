@@ -6,7 +6,7 @@ namespace CoalitionHub.Core.Exchanges;
 /// <param name="Day">The day (since the Unix epoch, UTC) on which it was accepted.</param>
 /// <param name="PartnerNo">Through whom.</param>
 /// <param name="MemberNo">Whose.</param>
-/// <param name="CardNumber">The card that named the member; empty for none.</param>
+/// <param name="CardNumber">The card that named the member; empty for none, and forgotten once the exchange or gift is at rest.</param>
 /// <param name="BonusPoints">Out of the first leg's budget.</param>
 /// <param name="Legs">One for each route.</param>
 public sealed record ExchangeUse(int Day, int PartnerNo, long MemberNo, string CardNumber, long BonusPoints, ImmutableArray<LegUse> Legs);

@@ -101,6 +101,12 @@ public sealed record Exchange(
     public static bool IsOpenIn(ExchangeState state) => state is not
         (ExchangeState.Completed or ExchangeState.Declined or ExchangeState.Cancelled or ExchangeState.Expired or ExchangeState.Reversed);
 
+    /// <summary>
+    /// As it is kept. Once it is at rest, the card that named its member is forgotten: the day's limit has counted it, and nothing is counted
+    /// back any more.
+    /// </summary>
+    internal Exchange Kept => IsOpen || Plan.Use is not { CardNumber.Length: > 0 } use ? this : this with { Plan = Plan with { Use = use with { CardNumber = "" } } };
+
     /// <summary>The kind of id that exchanges have.</summary>
     public const string IdPrefix = "exc";
 
