@@ -76,6 +76,9 @@ public sealed record ExchangeQuote
     /// <summary>How long the exchange will wait, as things stand, so that the member can take it back; null: not at all.</summary>
     public TimeSpan? UndoWindow { get; init; }
 
+    /// <summary>Why it will wait; empty where it won't.</summary>
+    public IReadOnlyList<UndoReason> UndoReasons { get; init; } = [];
+
     /// <summary>The points that will leave, in the order in which they do.</summary>
     public IReadOnlyList<QuotedLot> Lots { get; init; } = [];
 
@@ -154,6 +157,9 @@ public sealed record Exchange
 
     /// <summary>Until when the member can take it back; null when not.</summary>
     public DateTimeOffset? UndoUntilTime { get; init; }
+
+    /// <summary>Why the member could take it back for a while; empty where it moved at once.</summary>
+    public IReadOnlyList<UndoReason> UndoReasons { get; init; } = [];
 
     /// <summary>Of the points that left: how many came back by reversals.</summary>
     public long ReversedPoints { get; init; }

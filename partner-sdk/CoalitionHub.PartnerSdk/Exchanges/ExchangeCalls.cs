@@ -158,6 +158,7 @@ internal sealed class ExchangeCalls(HubConnection hub) : IExchanges
         Charges = [.. quote.Charges.Select(Read)],
         ExpiryPolicy = (ArrivalExpiry)quote.ExpiryPolicy,
         UndoWindow = quote.UndoWindow?.ToTimeSpan(),
+        UndoReasons = [.. quote.UndoReasons.Select(static reason => (UndoReason)reason)],
         Lots = [.. quote.Lots.Select(lot => new QuotedLot(Wire.Date(lot.ExpiryDate), lot.Points) { TermsId = Wire.TextOrNull(lot.TermsId) is { } terms ? new TermsId(terms) : null })],
         Money = [.. quote.Money.Select(money => new QuotedMoney(new PartnerId(money.PartnerId), money.OwedMicros, money.DueMicros))],
         ExpiryDate = Wire.Date(quote.ExpiryDate),
@@ -189,7 +190,7 @@ internal sealed class ExchangeCalls(HubConnection hub) : IExchanges
         Wire.TextOrNull(charge.PayeePartnerId) is { } payee ? new PartnerId(payee) : null,
         charge.Micros);
 
-    private static Exchange Read(V1.Exchange exchange) => new()
+    internal static Exchange Read(V1.Exchange exchange) => new()
     {
         Id = new ExchangeId(exchange.ExchangeId),
         MemberId = new MemberId(exchange.MemberId),
@@ -206,6 +207,7 @@ internal sealed class ExchangeCalls(HubConnection hub) : IExchanges
         CompletedTime = Wire.OptionalTime(exchange.CompletedTime),
         Seq = exchange.Seq,
         UndoUntilTime = Wire.OptionalTime(exchange.UndoUntilTime),
+        UndoReasons = [.. exchange.UndoReasons.Select(static reason => (UndoReason)reason)],
         ReversedPoints = exchange.ReversedPoints,
         ReversedPointsIn = exchange.ReversedPointsIn,
     };

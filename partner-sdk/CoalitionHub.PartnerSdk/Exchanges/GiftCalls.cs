@@ -49,7 +49,7 @@ internal sealed class GiftCalls(HubConnection hub) : IGifts
             null,
             cancellationToken));
 
-    private static Gift Read(V1.Gift gift) => new()
+    internal static Gift Read(V1.Gift gift) => new()
     {
         Id = new GiftId(gift.GiftId),
         GiverId = new MemberId(gift.GiverMemberId),

@@ -44,6 +44,9 @@ public interface IExchanges
     /// <exception cref="CoalitionHubException">
     /// <see cref="CoalitionHubReason.QuoteExpired"/>, <see cref="CoalitionHubReason.QuoteSignatureInvalid"/>,
     /// <see cref="CoalitionHubReason.QuoteTermsChanged"/>, <see cref="CoalitionHubReason.QuoteLotsChanged"/>,
+    /// <see cref="CoalitionHubReason.PartnerSuspended"/>, <see cref="CoalitionHubReason.NoTermsInForce"/>,
+    /// <see cref="CoalitionHubReason.ExchangeAccountTooYoung"/>, <see cref="CoalitionHubReason.ExchangeNotOwnAccount"/>,
+    /// <see cref="CoalitionHubReason.MemberNotLinked"/>, <see cref="CoalitionHubReason.MemberErased"/>,
     /// <see cref="CoalitionHubReason.QuoteAlreadyAccepted"/>, <see cref="CoalitionHubReason.InsufficientPoints"/>,
     /// <see cref="CoalitionHubReason.NetDebitCapExceeded"/>, <see cref="CoalitionHubReason.QuoteBonusUsedUp"/>,
     /// <see cref="CoalitionHubReason.MemberDayLimitExceeded"/>, <see cref="CoalitionHubReason.CardDayLimitExceeded"/>,
@@ -97,8 +100,9 @@ public interface IExchanges
     /// <param name="options">Limits; null: the defaults.</param>
     /// <param name="cancellationToken">Ends serving.</param>
     /// <exception cref="CoalitionHubException">
-    /// A failure that doesn't pass, such as <see cref="CoalitionHubReason.ScopeMissing"/>, or
-    /// <see cref="CoalitionHubReason.CurrencyNotAllowed"/>: the partner has no currency of which it keeps the balances.
+    /// A failure that doesn't pass, such as <see cref="CoalitionHubReason.ScopeMissing"/>,
+    /// <see cref="CoalitionHubReason.CurrencyNotAllowed"/>: the partner has no currency of which it keeps the balances; or
+    /// <see cref="CoalitionHubReason.PartnerSuspended"/>, also in the middle: what is unanswered comes again once it is resumed and serves again.
     /// </exception>
     Task ServeLedgerAsync(IPointsLedger ledger, LedgerServingOptions? options = null, CancellationToken cancellationToken = default);
 }

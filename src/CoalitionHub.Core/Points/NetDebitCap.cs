@@ -11,11 +11,15 @@ namespace CoalitionHub.Core.Points;
 /// </summary>
 public static class NetDebitCap
 {
-    /// <summary>Tests the cap as if points of these terms were issued now.</summary>
+    /// <summary>Tests the cap as if points of these terms were issued, and money beside them owed, now.</summary>
+    /// <param name="state">The draft.</param>
+    /// <param name="terms">The partner's.</param>
+    /// <param name="points">Points that it would issue.</param>
+    /// <param name="promisedMicros">Other money that it would owe.</param>
     /// <returns>Null, or the refusal.</returns>
-    public static Refusal? Test(HubState state, Terms terms, long points)
+    public static Refusal? Test(HubState state, Terms terms, long points, long promisedMicros = 0)
     {
-        var exposure = ExposureMicros(state, terms.PartnerNo, terms.CurrencyNo) + Cost(terms, points);
+        var exposure = ExposureMicros(state, terms.PartnerNo, terms.CurrencyNo) + Cost(terms, points) + promisedMicros;
         return exposure <= terms.NetDebitCapMicros
             ? null
             : new Refusal(Reason.NetDebitCapExceeded, $"The partner would owe {exposure} micros, outstanding points included; its terms allow {terms.NetDebitCapMicros}. It must pay in or settle first.");

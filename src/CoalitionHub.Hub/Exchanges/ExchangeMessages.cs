@@ -9,7 +9,7 @@ internal static class ExchangeMessages
     public static Exchange Of(StateView view, Core.Exchanges.Exchange exchange)
     {
         var route = view.Route(exchange.RouteNo);
-        return new Exchange
+        var said = new Exchange
         {
             ExchangeId = exchange.Id,
             MemberId = view.MemberId(exchange.MemberNo),
@@ -30,5 +30,8 @@ internal static class ExchangeMessages
             ReversedPoints = exchange.ReversedPoints,
             ReversedPointsIn = exchange.ReversedArrivingPoints,
         };
+        // The contract's reasons have the core's numbers.
+        said.UndoReasons.AddRange(exchange.Plan.UndoReasons.Select(reason => (UndoReason)reason));
+        return said;
     }
 }

@@ -39,6 +39,7 @@ public sealed class WrongExchangeCallTests(WorldFixture world) : WrongRequestTes
             { "an issuer of other points", (ProposeRouteRequest request, World world) => request.Terms.IssuerPartnerId = world.Owner.PartnerId, CurrencyNotAllowed },
             { "one currency", (ProposeRouteRequest request) => request.Terms.ToCurrencyCode = World.Nights, RouteSameCurrency },
             { "a rate over all bounds", (ProposeRouteRequest request) => request.Terms.Rate = Programmes.TermsRequests.Of(1_000_000_000_000, 1), AmountTooLarge },
+            { "a tier", (ProposeRouteRequest request) => request.Terms.Eligibility = new RouteEligibility { MinimumTier = "GOLD" }, FieldInvalid, "terms.eligibility.minimum_tier" },
             { "the proposer", (ApproveRouteRequest request, World world) => Mine(request, world), SamePerson },
             { "one that was rejected", (ApproveRouteRequest request, World world) => Reject(world, request.RouteId), NotProposed },
             { "one that was rejected", (RejectRouteRequest request, World world) => Reject(world, request.RouteId), NotProposed },

@@ -26,6 +26,7 @@ public sealed class WrongMoveCallTests(WorldFixture world) : WrongRequestTests<W
             { "an outcome of the future", (ProposeResolutionRequest request) => request.Outcome = (ResolvedOutcome)9, FieldInvalid, "outcome" },
             { "one approved before", (ApproveResolutionRequest request, World world) => Approve(world, request.ResolutionId), NotProposed },
             { "one approved before", (RejectResolutionRequest request, World world) => Approve(world, request.ResolutionId), NotProposed },
+            { "one that waits for two persons", async (ProposeCorrectionRequest request, World world) => request.CorrectionId = await GoodRequests.Correction(world), Core.Outcomes.Reason.ExchangeState },
             { "twice by the same person", (ApproveCorrectionRequest request, World world) => Vote(world, request.CorrectionId), SamePerson },
             { "twice by the same person", (RejectCorrectionRequest request, World world) => Vote(world, request.CorrectionId), SamePerson },
         };
@@ -35,6 +36,8 @@ public sealed class WrongMoveCallTests(WorldFixture world) : WrongRequestTests<W
         table.AddIds<ProposeResolutionRequest>("exchange_id", "exc", (request, id) => request.ExchangeId = id, ExchangeNotFound);
         table.AddIds<ApproveResolutionRequest>("resolution_id", "rsl", (request, id) => request.ResolutionId = id, ResolutionNotFound);
         table.AddIds<RejectResolutionRequest>("resolution_id", "rsl", (request, id) => request.ResolutionId = id, ResolutionNotFound);
+        table.AddIds<ProposeCorrectionRequest>("correction_id", "cor", (request, id) => request.CorrectionId = id, CorrectionNotFound);
+        table.AddTexts<ProposeCorrectionRequest>("reason", 500, (request, text) => request.Reason = text);
         table.AddIds<ApproveCorrectionRequest>("correction_id", "cor", (request, id) => request.CorrectionId = id, CorrectionNotFound);
         table.AddIds<RejectCorrectionRequest>("correction_id", "cor", (request, id) => request.CorrectionId = id, CorrectionNotFound);
         table.AddTexts<ProposeResolutionRequest>("reason", 500, (request, text) => request.Reason = text);

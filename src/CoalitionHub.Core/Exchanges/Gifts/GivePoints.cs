@@ -69,7 +69,7 @@ public static class GivePoints
             return new Refusal(Reason.InsufficientPoints, $"The member has {WalletLots.Available(wallet.Lots, moment.Today)} points available, {points} are to leave.");
         }
 
-        var undoMicros = new Way(route).UndoMicros(isFirst, points, command.IsNewDevice);
+        var (undoMicros, _) = new Way(route).Undo(isFirst, points, command.IsNewDevice);
         Gift gift = new(
             state.DocumentNumbers.Next(), command.PartnerNo, giver.No, receiver.No, currency.No, route.No, points,
             [.. takes.Select(take => GiftLot.Of(take.Lot, take.Points))], use, GiftState.Accepted,

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CoalitionHub.Core.Outcomes;
 using CoalitionHub.Core.Partners;
 using CoalitionHub.Core.Points;
@@ -38,12 +39,18 @@ internal sealed class Obligors
         return obligors;
     }
 
+    /// <summary>Why one of them may not go through, now that the time in which the member could take it back is over; else null.</summary>
+    public static Refusal? Recheck(HubState state, Moment moment, Exchange exchange) =>
+        Before(state, moment, exchange.FromCurrencyNo, exchange.Plan.Charges).TryGet(out var obligors, out var refusal) ? obligors.After(exchange.Plan.Charges) : refusal;
+
     /// <summary>NET_DEBIT_CAP_EXCEEDED when one owes more than before and more than it may; else null.</summary>
-    public Refusal? After()
+    /// <param name="unbooked">Charges that are promised and not in the journal yet.</param>
+    public Refusal? After(ImmutableArray<Charge> unbooked)
     {
         foreach (var (terms, before) in capped)
         {
-            if (NetDebitCap.ExposureMicros(state, terms.PartnerNo, terms.CurrencyNo) > before && NetDebitCap.Test(state, terms, 0) is { } refusal)
+            var promised = unbooked.Where(charge => charge.PayerNo == terms.PartnerNo).Sum(charge => charge.Micros);
+            if (NetDebitCap.ExposureMicros(state, terms.PartnerNo, terms.CurrencyNo) + promised > before && NetDebitCap.Test(state, terms, 0, promised) is { } refusal)
             {
                 return refusal;
             }

@@ -61,7 +61,8 @@ public static class AcceptExchange
             return refusal;
         }
 
-        if (obligors.After() is { } overCap)
+        // What waits or is carried out by a brand books its charges when it is completed; they are promised now.
+        if (obligors.After(exchange.IsOpen ? offer.Charges : []) is { } overCap)
         {
             return overCap;
         }
@@ -90,6 +91,7 @@ public static class AcceptExchange
                 BonusPoints = offer.Price.BonusPoints,
                 Charges = offer.Charges,
                 Use = offer.UseOn(moment.Today),
+                UndoReasons = offer.UndoReasons,
             },
         };
     }

@@ -26,6 +26,38 @@ public static class CorrectionDecisions
         }
     }
 
+    /// <summary>
+    /// Proposes a correction anew that the brand refused, or that two persons rejected: something has changed since, or people have changed
+    /// their minds. Who proposes it is its first yes.
+    /// </summary>
+    /// <returns>A new correction; else CORRECTION_NOT_FOUND, EXCHANGE_STATE.</returns>
+    public static Outcome<Correction> ProposeAgain(HubState state, Moment moment, long correctionNo, int staffNo, string why)
+    {
+        if (state.Corrections.Find(correctionNo) is not { } earlier)
+        {
+            return new Refusal(Reason.CorrectionNotFound, "There is no such correction.");
+        }
+
+        if (earlier.State is not (CorrectionState.Failed or CorrectionState.Rejected) ||
+            state.Corrections.All().Any(later => later.InstructionNo == earlier.InstructionNo && later.No > earlier.No))
+        {
+            return new Refusal(Reason.ExchangeState, $"The correction is {earlier.State}, or another about the same answer came after it; the last one is proposed again, when it was refused or rejected.");
+        }
+
+        if (state.Exchanges.Find(earlier.ExchangeNo) is { } exchange && (exchange.IsOpen || exchange.ReversedPoints > 0))
+        {
+            return new Refusal(Reason.ExchangeState, "The exchange has been reversed since, or is about to be: the ledgers are compared anew, and this correction would set them apart.");
+        }
+
+        Correction again = new(
+            state.DocumentNumbers.Next(), earlier.ExchangeNo, earlier.InstructionNo, earlier.Decided, earlier.Said, CorrectionState.Proposed, moment.NowMicros)
+        {
+            FirstBy = staffNo,
+            FirstApproves = true,
+        };
+        return Put(state, moment, again, null, "ProposeAgain", History.Person(state, staffNo), why);
+    }
+
     /// <summary>Keeps an answer that contradicts what was decided.</summary>
     /// <returns>False when a correction about the same answer is there already.</returns>
     internal static bool Propose(HubState state, Moment moment, Instruction about, InstructionOutcome said, InstructionAnswer answer)

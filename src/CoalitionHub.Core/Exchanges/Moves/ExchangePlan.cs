@@ -3,7 +3,7 @@ using CoalitionHub.Core.Amounts;
 
 namespace CoalitionHub.Core.Exchanges;
 
-/// <summary>How an exchange was to be carried out when it was accepted; it never changes. Kept as JSON, so that it can grow.</summary>
+/// <summary>How an exchange was to be carried out when it was accepted; it never changes, save that the card is forgotten once it is at rest. Kept as JSON, so that it can grow.</summary>
 public sealed record ExchangePlan
 {
     /// <summary>A plan of which nothing is known: both sides are the hub's.</summary>
@@ -34,7 +34,7 @@ public sealed record ExchangePlan
     public ExchangeUse? Use { get; init; }
 
     /// <summary>Why the member may take it back for a while; empty when not.</summary>
-    public string UndoWhy { get; init; } = "";
+    public ImmutableArray<UndoReason> UndoReasons { get; init; } = [];
 
     /// <summary>How long the points that leave may wait to be moved, counted from the start.</summary>
     public long TimeOutMicros { get; init; }

@@ -99,6 +99,9 @@ public sealed record Offer(
     /// <summary>How long it will wait, if accepted as things stand, so that the member can take it back; 0: not at all.</summary>
     public long UndoMicros { get; init; }
 
+    /// <summary>Why it will wait, in order; empty where it won't.</summary>
+    public ImmutableArray<UndoReason> UndoReasons { get; init; } = [];
+
     /// <summary>What it can't promise; empty where a member was named.</summary>
     public ImmutableArray<Unpromised> NotPromised { get; init; } = [];
 

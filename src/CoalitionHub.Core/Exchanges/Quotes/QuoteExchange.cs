@@ -96,7 +96,7 @@ public static class QuoteExchange
         }
 
         var written = ExchangeChain.Write(state, moment, header, sides, offer.Price, offer.ArrivalExpiresOn, offer.Charges);
-        return written.Refusal is null && (sides.Obligations(state, 0) ?? obligors.After()) is { } forbidden ? forbidden : written;
+        return written.Refusal is null && (sides.Obligations(state, 0) ?? obligors.After([])) is { } forbidden ? forbidden : written;
     }
 
     private static Outcome<Offer> OfMember(HubState state, Moment moment, Way way, Terms terms, Offer offer, Member member, string accountName)
@@ -113,6 +113,7 @@ public static class QuoteExchange
             .. from take in LotChoice.ToBurn(wallet, offer.Price.Points, moment.Today)
                select new LeavingLot(take.Lot.Seq, take.Lot.ExpiresOn, take.Points, take.Lot.TermsNo),
         ];
+        var (undoMicros, undoReasons) = way.Undo(isFirst, offer.Price.Points, offer.IsNewDevice);
         offer = offer with
         {
             Lots = lots,
@@ -120,7 +121,8 @@ public static class QuoteExchange
             ExpiryPolicy = lots.IsEmpty ? ArrivalExpiry.Renewed : offer.ExpiryPolicy,
             ArrivalExpiresOn = Offer.ExpiryDay(offer.ExpiryPolicy, lots, offer.ArrivalExpiresOn),
             BindsUntilMicros = moment.NowMicros + way.QuoteValidityMicros,
-            UndoMicros = way.UndoMicros(isFirst, offer.Price.Points, offer.IsNewDevice),
+            UndoMicros = undoMicros,
+            UndoReasons = undoReasons,
         };
         ChainHeader header = new(moment.RequestId, moment.NowMicros) { PartnerNo = offer.PartnerNo, MemberNo = member.No, TermsNo = terms.No };
         return Carry(state, moment, header, way, terms, offer).TryGet(out var chainSeq, out var refusal)

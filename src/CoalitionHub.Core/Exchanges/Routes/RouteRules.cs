@@ -145,6 +145,22 @@ public readonly record struct DayLimit(long Points, int Count)
     public bool IsNone => Points == 0 && Count == 0;
 }
 
+/// <summary>Why an exchange waits. Values are stored, and are the contract's.</summary>
+public enum UndoReason : byte
+{
+    /// <summary>The route lets every exchange wait.</summary>
+    Always = 1,
+
+    /// <summary>It is the member's first between these currencies.</summary>
+    FirstToAccount = 2,
+
+    /// <summary>More points leave than the route moves at once.</summary>
+    AbovePoints = 3,
+
+    /// <summary>The partner says that it comes from a device it hasn't seen before.</summary>
+    NewDevice = 4,
+}
+
 /// <summary>
 /// Which exchanges wait for a while, in which the member can take them back. Where no condition is set, all do.
 /// </summary>
@@ -154,10 +170,27 @@ public readonly record struct DayLimit(long Points, int Count)
 /// <param name="NewDevice">Those of which the partner says that they come from a device it hasn't seen before.</param>
 public sealed record UndoRules(long DelayMicros, bool FirstToAccount, long AbovePoints, bool NewDevice)
 {
-    /// <summary>True when an exchange waits.</summary>
-    public bool Applies(bool isFirstToAccount, long points, bool isNewDevice) =>
-        (!FirstToAccount && AbovePoints == 0 && !NewDevice) ||
-        (FirstToAccount && isFirstToAccount) ||
-        (AbovePoints > 0 && points > AbovePoints) ||
-        (NewDevice && isNewDevice);
+    /// <summary>Why an exchange waits; nothing where it doesn't.</summary>
+    public IEnumerable<UndoReason> Why(bool isFirstToAccount, long points, bool isNewDevice)
+    {
+        if (!FirstToAccount && AbovePoints == 0 && !NewDevice)
+        {
+            yield return UndoReason.Always;
+        }
+
+        if (FirstToAccount && isFirstToAccount)
+        {
+            yield return UndoReason.FirstToAccount;
+        }
+
+        if (AbovePoints > 0 && points > AbovePoints)
+        {
+            yield return UndoReason.AbovePoints;
+        }
+
+        if (NewDevice && isNewDevice)
+        {
+            yield return UndoReason.NewDevice;
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CoalitionHub.Core.Amounts;
 using CoalitionHub.Core.Outcomes;
 using CoalitionHub.Core.State;
@@ -24,9 +25,19 @@ public sealed record Way(Route First, Route? Second = null)
     /// <summary>How long a quote binds: as long as all of its routes let it.</summary>
     public long QuoteValidityMicros => Routes.Min(route => route.QuoteValidityMicros);
 
-    /// <summary>How long such an exchange waits, so that the member can take it back; 0: not at all. Of two routes' rules the longer wait counts.</summary>
-    public long UndoMicros(bool isFirstToAccount, long points, bool isNewDevice) =>
-        Routes.Max(route => route.Rules.Undo is { } undo && undo.Applies(isFirstToAccount, points, isNewDevice) ? undo.DelayMicros : 0);
+    /// <summary>How long such an exchange waits, so that the member can take it back, and why; 0 and nothing: not at all. Of two routes' rules the longer wait counts.</summary>
+    public (long Micros, ImmutableArray<UndoReason> Reasons) Undo(bool isFirstToAccount, long points, bool isNewDevice)
+    {
+        var (micros, reasons) = (0L, new SortedSet<UndoReason>());
+        foreach (var undo in Routes.Select(route => route.Rules.Undo).OfType<UndoRules>())
+        {
+            var mine = undo.Why(isFirstToAccount, points, isNewDevice).ToList();
+            reasons.UnionWith(mine);
+            micros = mine.Count == 0 ? micros : Math.Max(micros, undo.DelayMicros);
+        }
+
+        return (micros, [.. reasons]);
+    }
 
     /// <summary>
     /// The way in force. A direct route is what the two brands agreed on, so it goes before a way through the coalition's points,

@@ -66,6 +66,31 @@ internal sealed class RejectExchangeCommand : ChangingCommand
     }
 }
 
+internal sealed class CorrectExchangeCommand : ChangingCommand
+{
+    private readonly Argument<string> correction = new("correction") { Description = "The id (cor_...) of the correction that was refused or rejected." };
+    private readonly Option<string> reason = new("--reason") { Description = "What has changed; it is kept. Nothing personal.", HelpName = "TEXT", Required = true };
+
+    public CorrectExchangeCommand(HubAccess access)
+        : base(
+            access,
+            "correct",
+            "Proposes a correction again that the brand refused or two persons rejected. Yours is the first yes.",
+            "exchange correct cor_... --reason \"the member's account at the railway is open again\"")
+    {
+        Add(correction);
+        Add(reason);
+    }
+
+    protected override async Task RunAsync(HubSession hub, ParseResult input)
+    {
+        var exchanges = new ExchangeResolutionsAdminService.ExchangeResolutionsAdminServiceClient(hub.Invoker);
+        var request = new ProposeCorrectionRequest { RequestId = hub.RequestId(), CorrectionId = input.GetRequiredValue(correction), Reason = input.GetRequiredValue(reason) };
+        var answer = await hub.Call(exchanges.ProposeCorrectionAsync, request);
+        Show(input, answer, ExchangeSheets.Of([answer.Correction]));
+    }
+}
+
 /// <summary>Exchanges, resolutions and corrections on the command line.</summary>
 internal static class ExchangeArguments
 {

@@ -14,6 +14,7 @@ internal static class ExchangeGroup
         new ResolveExchangeCommand(access),
         new ListResolutionsCommand(access),
         new ListCorrectionsCommand(access),
+        new CorrectExchangeCommand(access),
         new ApproveExchangeCommand(access),
         new RejectExchangeCommand(access));
 }

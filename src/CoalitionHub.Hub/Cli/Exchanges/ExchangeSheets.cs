@@ -31,6 +31,7 @@ internal static class ExchangeSheets
         ("taken back", open.Exchange.ReversedPointsIn == 0 ? "" : $"{Words.Of(open.Exchange.ReversedPointsIn)} {open.Exchange.ToCurrencyCode}"),
         ("accepted", Words.Of(open.Exchange.AcceptedTime)),
         ("can be cancelled until", Words.Of(open.Exchange.UndoUntilTime)),
+        ("waits because", string.Join(", ", open.Exchange.UndoReasons.Select(reason => Words.Of(reason)))),
         ("completed", Words.Of(open.Exchange.CompletedTime)),
         ("waits for the answer to", open.InstructionId),
         ("from", open.InstructedPartnerId),

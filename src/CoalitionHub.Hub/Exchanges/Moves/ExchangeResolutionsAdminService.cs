@@ -134,6 +134,9 @@ internal sealed class ExchangeResolutionsAdminService(Calls calls, ExchangesStor
         });
     }
 
+    public override Task<ProposeCorrectionResponse> ProposeCorrection(ProposeCorrectionRequest request, ServerCallContext context) =>
+        calls.Change(context, request.RequestId, request, Resolving.Prepare(request, Calls.CallerOf(context)));
+
     public override Task<ApproveCorrectionResponse> ApproveCorrection(ApproveCorrectionRequest request, ServerCallContext context) =>
         calls.Change(context, request.RequestId, request, Resolving.Prepare(request, Calls.CallerOf(context)));
 

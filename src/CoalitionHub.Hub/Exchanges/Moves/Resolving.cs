@@ -60,6 +60,21 @@ internal static class Resolving
                 : refused)
             : refusal;
 
+    public static Outcome<Decide<ProposeCorrectionResponse>> Prepare(ProposeCorrectionRequest request, Caller caller)
+    {
+        var checks = new FieldChecks();
+        var no = checks.Id("correction_id", Core.Exchanges.Correction.IdPrefix, request.CorrectionId);
+        var why = checks.Text("reason", request.Reason, MaxReason);
+        if (checks.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        return (Decide<ProposeCorrectionResponse>)((state, moment) => CorrectionDecisions.ProposeAgain(state, moment, no, caller.StaffNo, why).TryGet(out var proposed, out var refused)
+            ? new ProposeCorrectionResponse { Correction = Drafted(state, proposed) }
+            : refused);
+    }
+
     /// <summary>As they are written into a kept answer.</summary>
     private static Protos.Exchanges.V1.Resolution Drafted(HubState state, Core.Exchanges.Resolution resolution) =>
         MoveMessages.Of(StateView.OfDraft(state), ExchangeOf(state, resolution.ExchangeNo).Id, InstructionOf(state, resolution.InstructionNo).Id, resolution);

@@ -71,6 +71,7 @@ internal static class QuoteMessages
             PayeePartnerId = charge.PayeeNo == 0 ? "" : view.PartnerId(charge.PayeeNo),
             Micros = charge.Micros,
         }));
+        quote.UndoReasons.AddRange(offer.UndoReasons.Select(reason => (Protos.Exchanges.V1.UndoReason)reason));
         quote.NotPromised.AddRange(offer.NotPromised.Select(caveat => (QuoteCaveat)caveat));
         return quote;
     }
@@ -96,6 +97,7 @@ internal static class QuoteMessages
         CardNumber = quote.CardNumber,
         IsNewDevice = quote.NewDevice,
         UndoMicros = quote.UndoWindow is { } window ? (long)window.ToTimeSpan().TotalMicroseconds : 0,
+        UndoReasons = [.. quote.UndoReasons.Select(reason => (Core.Exchanges.UndoReason)reason)],
         Charges =
         [
             .. quote.Charges.Select(charge => new Charge(

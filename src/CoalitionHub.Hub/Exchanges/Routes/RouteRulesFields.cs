@@ -85,11 +85,19 @@ internal static class RouteRulesFields
             checks.Number(field + ".budget_points", bonus.BudgetPoints, 0, MaxPointsPerDay), Payer(checks, field + ".payer_partner_id", bonus.PayerPartnerId));
     }
 
-    private static RouteEligibility Eligibility(FieldChecks checks, V1.RouteEligibility eligibility) => new(
-        (int)checks.Number("terms.eligibility.minimum_account_age_days", eligibility.MinimumAccountAgeDays, 0, MaxAgeDays),
-        // The contract's values are the core's; one that it doesn't have is noted as wrong.
-        (NamePolicy)Enumeration(checks, "terms.eligibility.name_policy", eligibility.NamePolicy),
-        eligibility.OwnAccountsOnly);
+    private static RouteEligibility Eligibility(FieldChecks checks, V1.RouteEligibility eligibility)
+    {
+        if (eligibility.MinimumTier.Length > 0)
+        {
+            checks.Add(Reason.FieldInvalid, "terms.eligibility.minimum_tier", "must be empty: the coalition has no tiers yet, so no route can ask for one.");
+        }
+
+        return new RouteEligibility(
+            (int)checks.Number("terms.eligibility.minimum_account_age_days", eligibility.MinimumAccountAgeDays, 0, MaxAgeDays),
+            // The contract's values are the core's; one that it doesn't have is noted as wrong.
+            (NamePolicy)Enumeration(checks, "terms.eligibility.name_policy", eligibility.NamePolicy),
+            eligibility.OwnAccountsOnly);
+    }
 
     private static RouteLimits Limits(FieldChecks checks, V1.RouteLimits limits)
     {

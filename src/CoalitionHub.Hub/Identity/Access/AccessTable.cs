@@ -85,7 +85,7 @@ internal static class AccessTable
         Staff(resolutions, Coalition, "ListOpenExchanges", "InspectExchange", "ListResolutions", "ListCorrections");
         Staff(resolutions, FinanceMaker, "ProposeResolution");
         Staff(resolutions, FinanceChecker, "ApproveResolution", "RejectResolution");
-        Staff(resolutions, FinanceMaker | FinanceChecker, "ApproveCorrection", "RejectCorrection");
+        Staff(resolutions, FinanceMaker | FinanceChecker, "ProposeCorrection", "ApproveCorrection", "RejectCorrection");
 
         Needs("coalitionhub.settlements.v1.SettlementsService", "settlements.read", "ListOwnWindows", "GetOwnStatement");
         const string settlementsAdmin = "coalitionhub.settlements.v1.SettlementsAdminService";

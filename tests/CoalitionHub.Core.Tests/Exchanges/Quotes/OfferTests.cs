@@ -111,7 +111,7 @@ public sealed class OfferTests
     [InlineData(false, 0, true, 10, true, true)]
     [InlineData(false, 100, true, 10, false, false)]
     public void An_undo_rule_applies_where_one_of_its_conditions_holds_or_it_has_none(bool first, long above, bool newDevice, long points, bool isNewDevice, bool applies) =>
-        new UndoRules(1, first, above, newDevice).Applies(isFirstToAccount: false, points, isNewDevice).ShouldBe(applies);
+        new UndoRules(1, first, above, newDevice).Why(isFirstToAccount: false, points, isNewDevice).Any().ShouldBe(applies);
 
     private Outcome<Offer> Price(long points) => brands.Coalition.Decide((state, now) =>
         QuoteExchange.Decide(state, now, new QuoteExchangeCommand(Brands.Hotel, null, Brands.Code("NIGHTS"), Brands.Code("MILES"), points)));

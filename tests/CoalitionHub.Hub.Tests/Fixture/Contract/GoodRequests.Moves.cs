@@ -34,6 +34,7 @@ internal static partial class GoodRequests
         Add(async world => new ProposeResolutionRequest { RequestId = NewId(), ExchangeId = await Awaiting(world), Outcome = ResolvedOutcome.Refused, Reason = "They wrote so." });
         Add(async world => new ApproveResolutionRequest { RequestId = NewId(), ResolutionId = await Resolution(world) });
         Add(async world => new RejectResolutionRequest { RequestId = NewId(), ResolutionId = await Resolution(world) });
+        Add(async world => new ProposeCorrectionRequest { RequestId = NewId(), CorrectionId = await RejectedCorrection(world), Reason = "The account is open again." });
         Add(async world => new ApproveCorrectionRequest { RequestId = NewId(), CorrectionId = await Correction(world) });
         Add(async world => new RejectCorrectionRequest { RequestId = NewId(), CorrectionId = await Correction(world) });
     }
@@ -42,11 +43,22 @@ internal static partial class GoodRequests
         (await world.Maker.Resolutions.ProposeResolutionAsync(await Make<ProposeResolutionRequest>(world))).Resolution.ResolutionId;
 
     /// <summary>The railway says that it had credited the points, after two persons decided that it hadn't.</summary>
-    private static async Task<string> Correction(World world)
+    public static async Task<string> Correction(World world)
     {
         var approved = await world.Checker.Resolutions.ApproveResolutionAsync(await Make<ApproveResolutionRequest>(world));
         await world.AnswerInstruction(approved.Resolution.InstructionId, InstructionOutcome.Done);
         var corrections = await world.Maker.Resolutions.ListCorrectionsAsync(new ListCorrectionsRequest());
         return corrections.Corrections.First(correction => correction.InstructionId == approved.Resolution.InstructionId).CorrectionId;
+    }
+
+    private static async Task<string> RejectedCorrection(World world)
+    {
+        var correctionId = await Correction(world);
+        foreach (var person in new[] { world.Maker, world.Checker })
+        {
+            await person.Resolutions.RejectCorrectionAsync(new RejectCorrectionRequest { RequestId = NewId(), CorrectionId = correctionId });
+        }
+
+        return correctionId;
     }
 }
