@@ -74,6 +74,7 @@ public sealed class BothLedgersTests
             (await coalition.NightsAsync(guest)).ShouldBe(Earned - moved, number);
         }
 
+        await coalition.Maker.ShouldAddUp();
         simulator.Starts.ShouldBeGreaterThan(Kills);
         fleet.Verify().Findings.ShouldBeEmpty();
     }

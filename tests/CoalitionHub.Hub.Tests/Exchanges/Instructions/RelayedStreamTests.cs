@@ -2,6 +2,7 @@ using CoalitionHub.Hub.Tests.Fixture;
 using CoalitionHub.Hub.Tests.Survival;
 using CoalitionHub.Protos.Exchanges.V1;
 using CoalitionHub.Testing;
+using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Shouldly;
 using Xunit;
@@ -26,7 +27,11 @@ public sealed class RelayedStreamTests
         await using var simulator = new SimulatorProcess(folder, fleet[relay].Launch.GrpcUrl, fleet[0].Launch.WebUrl, coalition.Railway.Keys);
         simulator.Start();
 
-        await ShouldCompleteAsync(await coalition.ExchangeAsync(guest, 300));
+        var first = await coalition.ExchangeAsync(guest, 300);
+        using var watch = coalition.Hotel.Exchanges.WatchExchange(new WatchExchangeRequest { ExchangeId = first.ExchangeId });
+        await ShouldCompleteAsync(first);
+        // Watched at the process that relays, too.
+        (await watch.ResponseStream.ReadAllAsync().ToListAsync())[^1].Exchange.State.ShouldBe(ExchangeState.Completed);
         fleet.Writer.ShouldBe(writer);
 
         // The ledger is silent while the writer dies; what waited for it is handed out by the process that takes over.
