@@ -118,6 +118,9 @@ public enum CoalitionHubReason
     /// <summary>The calling partner has no such gift.</summary>
     GiftNotFound = 317,
 
+    /// <summary>The calling partner has no such dispute.</summary>
+    DisputeNotFound = 330,
+
     /// <summary>There is no such window.</summary>
     WindowNotFound = 311,
 
@@ -214,6 +217,9 @@ public enum CoalitionHubReason
     /// <summary>The purchase time lies ahead of the hub's clock.</summary>
     PurchaseInFuture = 701,
 
+    /// <summary>The books are closed for the period in which the purchase happened.</summary>
+    PeriodLocked = 707,
+
     /// <summary>The partner had no approved terms at that time.</summary>
     NoTermsInForce = 702,
 
@@ -285,6 +291,17 @@ public enum CoalitionHubReason
 
     /// <summary>The packs that the partner bought ahead don't cover the points, and its terms don't let it owe for them.</summary>
     PacksUsedUp = 1010,
+    /// <summary>The dispute, or what the partner has said of its part of the window, does not allow it.</summary>
+    DisputeState = 1030,
+
+    /// <summary>The time for it has passed.</summary>
+    TimeLimitPassed = 1031,
+
+    /// <summary>The statement says what the partner expects.</summary>
+    NothingDisputed = 1032,
+
+    /// <summary>One of the lines is in a dispute that is open.</summary>
+    LineDisputed = 1033,
 
     /// <summary>Too many commands of this partner wait; RetryInfo says when to try again.</summary>
     QueueFull = 1100,

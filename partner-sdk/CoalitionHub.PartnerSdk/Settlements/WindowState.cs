@@ -26,6 +26,9 @@ public enum WindowState
 
     /// <summary>Every payment is recorded.</summary>
     Settled = 7,
+
+    /// <summary>Its settlement was taken back before money moved; it waits to be calculated again.</summary>
+    Aborted = 8,
 }
 
 /// <summary>Where one partner's part of a window stands. Later hubs may know more: cast numbers are kept as they are.</summary>

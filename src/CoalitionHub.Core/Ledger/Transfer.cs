@@ -42,6 +42,18 @@ public enum TransferKind : byte
 
     /// <summary>Their money.</summary>
     PackMoney = 33,
+
+    /// <summary>Money that a partner paid in ahead.</summary>
+    Deposit = 40,
+
+    /// <summary>Money paid in ahead that a partner got back.</summary>
+    Withdrawal = 41,
+
+    /// <summary>What a dispute about an earlier window came to.</summary>
+    SettlementAdjustment = 42,
+
+    /// <summary>An approved settlement taken back before money moved.</summary>
+    SettlementAborted = 43,
 }
 
 /// <summary>What a transfer does to its accounts' numbers. Values are stored; never renumber.</summary>

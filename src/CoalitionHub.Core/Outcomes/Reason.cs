@@ -68,6 +68,9 @@ public enum Reason
     PaymentOrderNotFound = 316,
     GiftNotFound = 317,
     PackNotFound = 318,
+    DisputeNotFound = 330,
+    RulesNotFound = 331,
+    LiquidityMovementNotFound = 332,
 
     // Done before, or taken
     RequestIdReused = 400,
@@ -116,6 +119,7 @@ public enum Reason
     CurrencyNotAllowed = 704,
     TermsRetroactive = 705,
     SettlementCurrencyMismatch = 706,
+    PeriodLocked = 707,
 
     // Proposals, partners, people
     SamePerson = 800,
@@ -161,6 +165,13 @@ public enum Reason
     NothingToExport = 1008,
     NotPrepaid = 1009,
     PacksUsedUp = 1010,
+    DisputeState = 1030,
+    TimeLimitPassed = 1031,
+    NothingDisputed = 1032,
+    LineDisputed = 1033,
+    OfferExceedsClaim = 1034,
+    MoneyMoved = 1035,
+    InsufficientPrefund = 1036,
 
     // The hub
     QueueFull = 1100,

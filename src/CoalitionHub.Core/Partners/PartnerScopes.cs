@@ -9,7 +9,7 @@ public static class PartnerScopes
     public static ImmutableArray<string> All { get; } =
     [
         "points.earn", "points.burn", "points.read", "purchases.read", "members.write", "members.read", "exchanges.write",
-        "exchanges.read", "exchanges.instructions", "settlements.read", "partners.read",
+        "exchanges.read", "exchanges.instructions", "settlements.read", "settlements.write", "partners.read",
     ];
 
     /// <summary>The one scope of people's tokens; what they may do is in their roles.</summary>

@@ -4,6 +4,7 @@ using System.Text;
 using CoalitionHub.Core.Amounts;
 using CoalitionHub.Core.Ledger;
 using CoalitionHub.Core.Outcomes;
+using CoalitionHub.Core.Programmes;
 using CoalitionHub.Core.Purchases;
 using CoalitionHub.Core.State;
 
@@ -44,6 +45,11 @@ public sealed record TillReceipt(
         if (lateness > maxLatenessMicros)
         {
             return new Refusal(Reason.PurchaseTooLate, $"The purchase is {lateness / 1_000_000} seconds old; the terms take it up to {maxLatenessMicros / 1_000_000} seconds afterwards.");
+        }
+
+        if (PurchaseTimeMicros != 0 && PeriodLock.Test(state, PurchaseTimeMicros) is { } locked)
+        {
+            return locked;
         }
 
         return state.IsRecorded(new PurchaseReference(partnerNo, kind, Reference))

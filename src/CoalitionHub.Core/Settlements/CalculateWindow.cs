@@ -10,7 +10,11 @@ namespace CoalitionHub.Core.Settlements;
 /// <param name="WindowNo">Which window.</param>
 /// <param name="Calculated">What it comes to.</param>
 /// <param name="StaffNo">Who had it calculated: the one who can't approve it.</param>
-public sealed record CalculateWindowCommand(int WindowNo, CalculatedWindow Calculated, int StaffNo);
+public sealed record CalculateWindowCommand(int WindowNo, CalculatedWindow Calculated, int StaffNo)
+{
+    /// <summary>The version of the settlement rules that it was calculated by; 0 for none.</summary>
+    public int RulesNo { get; init; }
+}
 
 /// <inheritdoc cref="CalculateWindowCommand"/>
 public static class CalculateWindow
@@ -28,9 +32,20 @@ public static class CalculateWindow
             return refusal;
         }
 
+        if (window.HasFigures)
+        {
+            AbortWindow.ForgetDetails(state, window.No);
+        }
+
         foreach (var part in command.Calculated.Parts)
         {
+            DisputeSteps.Ask(state, moment, part, state.WindowParts.Find(part.Key));
             state.WindowParts.Put(part.Key, part);
+        }
+
+        foreach (var obligation in command.Calculated.Obligations)
+        {
+            state.Obligations.Put(obligation.Key, obligation);
         }
 
         foreach (var line in command.Calculated.Lines)
@@ -41,6 +56,7 @@ public static class CalculateWindow
         var kept = submitted with
         {
             ProposedBy = command.StaffNo,
+            RulesNo = command.RulesNo,
             FundMicros = command.Calculated.FundMicros,
             FeesMicros = command.Calculated.FeesMicros,
             BreakageMicros = command.Calculated.BreakageMicros,

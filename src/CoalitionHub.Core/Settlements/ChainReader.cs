@@ -31,11 +31,12 @@ internal sealed class ChainReader(WindowTally tally, WindowTerms terms)
     }
 
     /// <summary>
-    /// What earlier settlements booked lies in the range of a later window. It moves what was owed to where it is paid; it is
-    /// no new obligation.
+    /// What earlier settlements booked lies in the range of a later window, and so do deposits. It moves what was owed to where it is
+    /// paid; it is no new obligation.
     /// </summary>
     private static bool IsSettlement(TransferKind kind) =>
-        kind is TransferKind.Settlement or TransferKind.SettlementRounding or TransferKind.Payment || ChargeBookings.IsBooking(kind);
+        kind is TransferKind.Settlement or TransferKind.SettlementRounding or TransferKind.Payment or TransferKind.Deposit or TransferKind.Withdrawal
+            or TransferKind.SettlementAborted || ChargeBookings.IsBooking(kind);
 
     private void ReadPoints(Transfer transfer, ChainFacts facts)
     {
@@ -149,10 +150,12 @@ internal sealed class ChainReader(WindowTally tally, WindowTerms terms)
             return;
         }
 
+        var (debtorNo, creditorNo, currencyNo) = (0, 0, 0);
         if (transfer.Debit.Kind == AccountKind.Position)
         {
             var kind = OwedFor(transfer, facts);
-            tally.AddOwed((int)transfer.Debit.Owner, kind, facts.CurrencyOf(kind), transfer.Amount);
+            (debtorNo, currencyNo) = ((int)transfer.Debit.Owner, facts.CurrencyOf(kind));
+            tally.AddOwed(debtorNo, kind, currencyNo, transfer.Amount);
         }
         else
         {
@@ -162,12 +165,17 @@ internal sealed class ChainReader(WindowTally tally, WindowTerms terms)
         if (transfer.Credit.Kind == AccountKind.Position)
         {
             var kind = DueFor(transfer, facts);
-            tally.AddDue((int)transfer.Credit.Owner, kind, facts.CurrencyOf(kind), transfer.Amount);
+            creditorNo = (int)transfer.Credit.Owner;
+            // Between two partners, the points that the debtor pays for.
+            currencyNo = debtorNo == 0 ? facts.CurrencyOf(kind) : currencyNo;
+            tally.AddDue(creditorNo, kind, facts.CurrencyOf(kind), transfer.Amount);
         }
         else
         {
             tally.AddHub(transfer.Credit.Kind, transfer.Amount);
         }
+
+        tally.AddObligation(debtorNo, creditorNo, currencyNo, transfer.Amount);
     }
 
     private static LineKind OwedFor(Transfer transfer, ChainFacts facts) => transfer.Kind switch
@@ -180,6 +188,7 @@ internal sealed class ChainReader(WindowTally tally, WindowTerms terms)
         TransferKind.ExpiryMoney => LineKind.Expired,
         TransferKind.RepaymentMoney => LineKind.DebtRepaid,
         TransferKind.OpeningMoney => LineKind.OpeningBalance,
+        TransferKind.SettlementAdjustment => LineKind.DisputeSettled,
         TransferKind.ExchangeMoney => transfer.Credit.Kind == AccountKind.Fund ? LineKind.ExchangedIn : LineKind.ExchangedOut,
         // What the issuer was due for the points that left goes back.
         TransferKind.ExchangeReversalMoney => LineKind.ExchangedInReversed,
@@ -195,6 +204,7 @@ internal sealed class ChainReader(WindowTally tally, WindowTerms terms)
         TransferKind.RepaymentMoney => LineKind.DebtRepaid,
         TransferKind.AdjustmentMoney => LineKind.AdjustedBack,
         TransferKind.OpeningMoney => LineKind.OpeningBalance,
+        TransferKind.SettlementAdjustment => LineKind.DisputeSettled,
         TransferKind.ExchangeMoney => LineKind.ExchangedIn,
         TransferKind.ExchangeReversalMoney => transfer.Debit.Kind == AccountKind.Fund ? LineKind.ExchangedInReversed : LineKind.ExchangedOutReversed,
         _ => throw Unknown(transfer),

@@ -7,7 +7,11 @@ namespace CoalitionHub.Core.Settlements;
 /// <param name="LastSeq">The last transfer in it; 0: the journal's head when this is decided.</param>
 /// <param name="StaffNo">Who closes it.</param>
 /// <param name="Why">In the person's words; may be empty.</param>
-public sealed record CloseWindowCommand(long LastSeq, int StaffNo, string Why);
+public sealed record CloseWindowCommand(long LastSeq, int StaffNo, string Why)
+{
+    /// <summary>The cut-off that ends it; 0: it ends when this is decided.</summary>
+    public long AtMicros { get; init; }
+}
 
 /// <summary>The window that was closed and the one that is open now.</summary>
 public sealed record ClosedWindow(Window Closed, Window Open);
@@ -39,8 +43,9 @@ public static class CloseWindow
             return refusal;
         }
 
-        var closed = closing with { ToSeq = last, ClosedBy = command.StaffNo, ClosedMicros = moment.NowMicros };
+        var endMicros = command.AtMicros == 0 ? moment.NowMicros : command.AtMicros;
+        var closed = closing with { ToSeq = last, ClosedBy = command.StaffNo, ClosedMicros = endMicros };
         state.Windows.Put(closed.No, closed);
-        return new ClosedWindow(closed, OpenWindow.Open(state, moment, closed.No + 1, last + 1));
+        return new ClosedWindow(closed, OpenWindow.Open(state, moment, closed.No + 1, last + 1, endMicros));
     }
 }

@@ -18,12 +18,12 @@ public static class OpenWindow
 
         // It opened with the journal, not when somebody first asked for it.
         var begun = state.ReadChain(1) is [var first, ..] ? moment with { NowMicros = first.TimeMicros } : moment;
-        return Open(state, begun, 1, 1);
+        return Open(state, begun, 1, 1, begun.NowMicros);
     }
 
-    internal static Window Open(HubState state, Moment moment, int no, long fromSeq)
+    internal static Window Open(HubState state, Moment moment, int no, long fromSeq, long openedMicros)
     {
-        Window window = new(no, fromSeq, 0, WindowState.Open, 0, 0, 0, 0, moment.NowMicros, 0, 0, 0, 0, 0, 0);
+        Window window = new(no, fromSeq, 0, WindowState.Open, 0, 0, 0, 0, openedMicros, 0, 0, 0, 0, 0, 0);
         state.Windows.Put(no, window);
         WindowSteps.Note(state, moment, window, "", WindowState.Open, "Open", 0, "");
         return window;

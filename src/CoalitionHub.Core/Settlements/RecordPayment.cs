@@ -1,6 +1,7 @@
 using CoalitionHub.Core.Amounts;
 using CoalitionHub.Core.Ledger;
 using CoalitionHub.Core.Outcomes;
+using CoalitionHub.Core.Staff;
 using CoalitionHub.Core.State;
 
 namespace CoalitionHub.Core.Settlements;
@@ -46,7 +47,9 @@ public static class RecordPayment
             state.DocumentNumbers.Next(), command.Key, command.IsReceived, command.Amount.MinorUnits, command.BankReference, command.StaffNo,
             moment.NowMicros, chainSeq);
         state.Payments.Put(payment.No, payment);
-        var paid = part with { PaidMinorUnits = part.PaidMinorUnits + command.Amount.MinorUnits };
+        var paid = command.IsReceived
+            ? part with { PaidInMinorUnits = part.PaidInMinorUnits + command.Amount.MinorUnits }
+            : part with { PaidOutMinorUnits = part.PaidOutMinorUnits + command.Amount.MinorUnits };
         state.WindowParts.Put(paid.Key, paid);
         if (!ApproveWindow.SettleIfPaid(state, moment, paying, ApproveWindow.PartsOf(state, window.No), command.StaffNo).TryGet(out var after, out refusal))
         {
@@ -77,12 +80,18 @@ public static class RecordPayment
             }
         }
 
-        if (part.NetMinorUnits != 0 && part.NetMinorUnits < 0 != command.IsReceived)
+        if (state.LiquidityMovements.All().Any(movement => movement.BankReference == command.BankReference && movement.State != ApprovalState.Rejected))
         {
-            return new Refusal(Reason.PaymentDirectionWrong, part.NetMinorUnits < 0 ? "The partner has to pay, not the coalition." : "The coalition has to pay, not the partner.");
+            return new Refusal(Reason.BankReferenceUsed, "A deposit or withdrawal with this bank reference is recorded already.");
         }
 
-        var outstanding = WindowParts.OutstandingMinorUnits(part);
+        var (leg, opposite) = command.IsReceived ? (part.PayMinorUnits, part.ReceiveMinorUnits) : (part.ReceiveMinorUnits, part.PayMinorUnits);
+        if (leg == 0 && opposite != 0)
+        {
+            return new Refusal(Reason.PaymentDirectionWrong, command.IsReceived ? "The coalition has to pay, not the partner." : "The partner has to pay, not the coalition.");
+        }
+
+        var outstanding = command.IsReceived ? WindowParts.ToPayMinorUnits(part) : WindowParts.ToReceiveMinorUnits(part);
         return command.Amount.MinorUnits <= outstanding
             ? part
             : new Refusal(Reason.PaymentExceedsOutstanding, $"{outstanding} minor units are outstanding, the payment has {command.Amount.MinorUnits}.");

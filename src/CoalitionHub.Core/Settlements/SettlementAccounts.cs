@@ -15,6 +15,8 @@ internal static class SettlementAccounts
 
     public static AccountId Bank { get; } = AccountId.Of(AccountKind.Bank, Currency.SettlementMoneyNo);
 
+    public static AccountId Prefund(int partnerNo) => AccountId.Of(AccountKind.Prefund, Currency.SettlementMoneyNo, partnerNo);
+
     public static AccountId Position(int partnerNo) => AccountId.Of(AccountKind.Position, Currency.SettlementMoneyNo, partnerNo);
 
     public static AccountId Payable(int partnerNo) => AccountId.Of(AccountKind.Payable, Currency.SettlementMoneyNo, partnerNo);

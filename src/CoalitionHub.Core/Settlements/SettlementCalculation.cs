@@ -9,6 +9,7 @@ namespace CoalitionHub.Core.Settlements;
 /// <summary>What a window comes to.</summary>
 /// <param name="Parts">One part for each partner, by number; partners without business have a part of zeros.</param>
 /// <param name="Lines">What the parts are made of, by partner, kind and currency.</param>
+/// <param name="Obligations">Who owes whom, by debtor, creditor and currency.</param>
 /// <param name="FundMicros">By how much the fund grew.</param>
 /// <param name="FeesMicros">By how much the hub's fees grow, those of this settlement included.</param>
 /// <param name="BreakageMicros">By how much breakage grew.</param>
@@ -17,6 +18,7 @@ namespace CoalitionHub.Core.Settlements;
 public sealed record CalculatedWindow(
     ImmutableArray<WindowPart> Parts,
     ImmutableArray<WindowLine> Lines,
+    ImmutableArray<Obligation> Obligations,
     long FundMicros,
     long FeesMicros,
     long BreakageMicros,
@@ -37,6 +39,9 @@ public sealed class SettlementCalculation(Window window, IEnumerable<Partner> pa
     private readonly List<Transfer> chain = [];
     private long nextSeq = window.FromSeq;
     private long chainSeq;
+
+    /// <summary>How obligations are set off.</summary>
+    public RuleTerms Rules { get; init; } = RuleTerms.Usual;
 
     /// <summary>Adds the next transfer of the window.</summary>
     /// <exception cref="InvalidOperationException">It isn't the next one: the journal has no gaps.</exception>
@@ -72,10 +77,12 @@ public sealed class SettlementCalculation(Window window, IEnumerable<Partner> pa
         ReadChain();
         new WindowCharges(window, tally, terms).Add();
         ImmutableArray<WindowLine> lines = [.. tally.Lines(window.No)];
-        ImmutableArray<WindowPart> parts = [.. Parts(lines)];
+        ImmutableArray<Obligation> obligations = [.. tally.Obligations(window.No)];
+        ImmutableArray<WindowPart> parts = [.. Parts(lines, obligations)];
         CalculatedWindow calculated = new(
             parts,
             lines,
+            obligations,
             tally.HubMicros(AccountKind.Fund),
             tally.HubMicros(AccountKind.Fees) + lines.Sum(ChargeBookings.FeesMicros),
             tally.HubMicros(AccountKind.Breakage),
@@ -91,14 +98,15 @@ public sealed class SettlementCalculation(Window window, IEnumerable<Partner> pa
         chain.Clear();
     }
 
-    private IEnumerable<WindowPart> Parts(ImmutableArray<WindowLine> lines)
+    private IEnumerable<WindowPart> Parts(ImmutableArray<WindowLine> lines, ImmutableArray<Obligation> obligations)
     {
         var byPartner = lines.ToLookup(line => line.Key.PartnerNo);
         return partners.Where(partner => partner.CreatedMicros <= window.ClosedMicros)
             .Select(partner => partner.No)
             .Union(byPartner.Select(group => group.Key))
             .Order()
-            .Select(partnerNo => WindowParts.Of(new PartKey(window.No, partnerNo), [.. byPartner[partnerNo]], microsPerMinorUnit));
+            .Select(partnerNo => WindowParts.Of(
+                new PartKey(window.No, partnerNo), [.. byPartner[partnerNo]], Legs.Of(partnerNo, obligations, Rules, microsPerMinorUnit), microsPerMinorUnit));
     }
 
     /// <summary>What partners are paid, and what the hub's own accounts grew by, is all there is: every transfer has two sides.</summary>

@@ -12,6 +12,9 @@ public enum WindowState : byte
     Approved = 5,
     Paying = 6,
     Settled = 7,
+
+    /// <summary>Its settlement was taken back before money moved; it is calculated again.</summary>
+    Aborted = 8,
 }
 
 /// <summary>A range of the journal of which one settlement is made. The next window begins where this one ends.</summary>
@@ -51,6 +54,15 @@ public sealed record Window(
 {
     /// <summary>The kind of id that windows have.</summary>
     public const string IdPrefix = "win";
+
+    /// <summary>The version of the settlement rules that it was calculated by; 0 for none.</summary>
+    public int RulesNo { get; init; }
+
+    /// <summary>The last transfer of the chain that moved the positions; 0 before.</summary>
+    public long ChainEndSeq { get; init; }
+
+    /// <summary>True once its parts are known.</summary>
+    public bool HasFigures => State is not (WindowState.Open or WindowState.Closed or WindowState.Aborted);
 
     /// <summary>Its id outside the process.</summary>
     public string Id => OpaqueId.Format(IdPrefix, No, CreatedMicros);

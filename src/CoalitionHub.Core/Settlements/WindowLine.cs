@@ -74,6 +74,9 @@ public enum LineKind : byte
 
     /// <summary>Points taken back by returns that went back into packs.</summary>
     PackPointsReturned = 24,
+
+    /// <summary>What disputes about earlier windows came to.</summary>
+    DisputeSettled = 40,
 }
 
 /// <summary>A line of one partner's statement; currency 0 where it concerns no one currency.</summary>

@@ -24,6 +24,9 @@ public enum WindowTrigger : byte
 
     /// <summary>Nothing is left to be paid.</summary>
     Settle = 6,
+
+    /// <summary>The settlement was taken back.</summary>
+    Abort = 7,
 }
 
 /// <summary>The states of a window (DESIGN.md, section 6).</summary>
@@ -48,14 +51,20 @@ public static class WindowMachine
         // Until it is approved a calculation may be repeated; the last one, and who made it, counts.
         machine.Configure(WindowState.Calculated)
             .PermitReentry(WindowTrigger.Calculate)
-            .Permit(WindowTrigger.Submit, WindowState.UnderReview);
+            .Permit(WindowTrigger.Submit, WindowState.UnderReview)
+            .Permit(WindowTrigger.Abort, WindowState.Aborted);
         machine.Configure(WindowState.UnderReview)
             .Permit(WindowTrigger.Calculate, WindowState.Calculated)
-            .Permit(WindowTrigger.Approve, WindowState.Approved);
+            .Permit(WindowTrigger.Approve, WindowState.Approved)
+            .Permit(WindowTrigger.Abort, WindowState.Aborted);
         // Settled at once when nobody has anything to pay.
         machine.Configure(WindowState.Approved)
             .Permit(WindowTrigger.Pay, WindowState.Paying)
-            .Permit(WindowTrigger.Settle, WindowState.Settled);
+            .Permit(WindowTrigger.Settle, WindowState.Settled)
+            .Permit(WindowTrigger.Abort, WindowState.Aborted);
+        // Its range stays closed: only what was made of it is gone.
+        machine.Configure(WindowState.Aborted)
+            .Permit(WindowTrigger.Calculate, WindowState.Calculated);
         machine.Configure(WindowState.Paying)
             .PermitReentry(WindowTrigger.Pay)
             .Permit(WindowTrigger.Settle, WindowState.Settled);

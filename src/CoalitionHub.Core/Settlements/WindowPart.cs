@@ -12,9 +12,12 @@ public readonly record struct PartKey(int WindowNo, int PartnerNo);
 /// <param name="DueMicros">Credits of its position in the window, and what the calculation adds.</param>
 /// <param name="FeeMicros">The hub's fee.</param>
 /// <param name="NetMicros">Due less owed less fee; minus: the partner pays.</param>
-/// <param name="NetMinorUnits">The same, rounded to minor units, as it is paid.</param>
+/// <param name="NetMinorUnits">The same in minor units, as it is paid: what is received less what is paid.</param>
 /// <param name="ResidueMicros">What rounding left over: net less rounded net.</param>
-/// <param name="PaidMinorUnits">Paid so far, in the direction of the net.</param>
+/// <param name="PayMinorUnits">What the partner pays.</param>
+/// <param name="ReceiveMinorUnits">What the partner is paid; only where not everything is set off are there both.</param>
+/// <param name="PaidInMinorUnits">Paid by the partner so far.</param>
+/// <param name="PaidOutMinorUnits">Paid to the partner so far.</param>
 public sealed record WindowPart(
     PartKey Key,
     long PointsIssued,
@@ -26,4 +29,7 @@ public sealed record WindowPart(
     long NetMicros,
     long NetMinorUnits,
     long ResidueMicros,
-    long PaidMinorUnits);
+    long PayMinorUnits,
+    long ReceiveMinorUnits,
+    long PaidInMinorUnits,
+    long PaidOutMinorUnits);

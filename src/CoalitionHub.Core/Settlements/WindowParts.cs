@@ -1,27 +1,31 @@
-using CoalitionHub.Core.Amounts;
-
 namespace CoalitionHub.Core.Settlements;
 
 /// <summary>One partner's part, added up from its lines.</summary>
 public static class WindowParts
 {
-    /// <summary>What is still to be paid of a part, in minor units; 0 or more.</summary>
-    public static long OutstandingMinorUnits(WindowPart part) => Math.Abs(part.NetMinorUnits) - part.PaidMinorUnits;
+    /// <summary>What is still to be paid of a part, in both directions together, in minor units; 0 or more.</summary>
+    public static long OutstandingMinorUnits(WindowPart part) => ToPayMinorUnits(part) + ToReceiveMinorUnits(part);
 
-    internal static WindowPart Of(PartKey key, IReadOnlyList<WindowLine> lines, long microsPerMinorUnit)
+    /// <summary>What the partner still has to pay, in minor units; 0 or more.</summary>
+    public static long ToPayMinorUnits(WindowPart part) => part.PayMinorUnits - part.PaidInMinorUnits;
+
+    /// <summary>What the partner is still to be paid, in minor units; 0 or more.</summary>
+    public static long ToReceiveMinorUnits(WindowPart part) => part.ReceiveMinorUnits - part.PaidOutMinorUnits;
+
+    internal static WindowPart Of(PartKey key, IReadOnlyList<WindowLine> lines, Legs legs, long microsPerMinorUnit)
     {
         var fee = lines.Where(line => line.Key.Kind == LineKind.Fee).Sum(line => line.OwedMicros);
         var owed = lines.Sum(line => line.OwedMicros) - fee;
         var due = lines.Sum(line => line.DueMicros);
         var net = due - owed - fee;
-        var rounded = MinorUnits.RoundedHalfAwayFromZero(net, microsPerMinorUnit);
+        var rounded = legs.Receive - legs.Pay;
         return new WindowPart(
             key,
             Points(LineKind.Issued, LineKind.IssuedUnfunded, LineKind.ExchangedIn, LineKind.Adjusted, LineKind.OpeningBalance) -
             Points(LineKind.IssuedReversed, LineKind.AdjustedBack, LineKind.ExchangedInReversed),
             Points(LineKind.RedeemedHere) - Points(LineKind.RedeemedHereReversed),
             Points(LineKind.Expired),
-            owed, due, fee, net, rounded, net - rounded * microsPerMinorUnit, 0);
+            owed, due, fee, net, rounded, net - rounded * microsPerMinorUnit, legs.Pay, legs.Receive, 0, 0);
 
         long Points(params ReadOnlySpan<LineKind> kinds)
         {

@@ -9,6 +9,7 @@ internal sealed class WindowTally
     private readonly SortedDictionary<int, long> pointsBearingFee = [];
     private readonly SortedDictionary<int, long> pointsPaidFor = [];
     private readonly SortedDictionary<(int TermsNo, int IssuerNo), long> pointsOfOthers = [];
+    private readonly SortedDictionary<(int DebtorNo, int CreditorNo, int CurrencyNo), long> owed = [];
     private readonly Dictionary<AccountKind, long> hub = new()
     {
         [AccountKind.Fund] = 0,
@@ -62,6 +63,43 @@ internal sealed class WindowTally
 
     public void AddOfOther(int termsNo, int issuerNo, long points) =>
         pointsOfOthers[(termsNo, issuerNo)] = pointsOfOthers.GetValueOrDefault((termsNo, issuerNo)) + points;
+    /// <summary>Notes who owes whom; 0 stands for the coalition. What a partner owes itself is nobody's business.</summary>
+    public void AddObligation(int debtorNo, int creditorNo, int currencyNo, long micros)
+    {
+        if (debtorNo != creditorNo)
+        {
+            var key = (debtorNo, creditorNo, currencyNo);
+            owed[key] = owed.GetValueOrDefault(key) + micros;
+        }
+    }
+
+    /// <summary>
+    /// Who owes whom in the window. What stands on a partner's lines and was noted between no two sides is between it and the coalition, so
+    /// that every partner's obligations come to its net.
+    /// </summary>
+    public IEnumerable<Obligation> Obligations(int windowNo)
+    {
+        Dictionary<int, long> nets = [];
+        foreach (var line in lines)
+        {
+            nets[line.Key.PartnerNo] = nets.GetValueOrDefault(line.Key.PartnerNo) + line.Value.DueMicros - line.Value.OwedMicros;
+        }
+
+        foreach (var (key, micros) in owed)
+        {
+            nets[key.DebtorNo] = nets.GetValueOrDefault(key.DebtorNo) + micros;
+            nets[key.CreditorNo] = nets.GetValueOrDefault(key.CreditorNo) - micros;
+        }
+
+        SortedDictionary<(int DebtorNo, int CreditorNo, int CurrencyNo), long> all = new(owed);
+        foreach (var (partnerNo, rest) in nets.Where(net => net.Key != 0 && net.Value != 0))
+        {
+            var key = rest < 0 ? (partnerNo, 0, 0) : (0, partnerNo, 0);
+            all[key] = all.GetValueOrDefault(key) + Math.Abs(rest);
+        }
+
+        return all.Select(one => new Obligation(new ObligationKey(windowNo, one.Key.DebtorNo, one.Key.CreditorNo, one.Key.CurrencyNo), one.Value));
+    }
 
     /// <summary>Adds to one of the hub's own accounts; minus takes away.</summary>
     /// <exception cref="InvalidOperationException">Business between partners doesn't use this account: the sums would no longer come to zero.</exception>

@@ -6,6 +6,7 @@ using CoalitionHub.Hub.Ledger;
 using CoalitionHub.Hub.Operations;
 using CoalitionHub.Hub.Outcomes;
 using CoalitionHub.Hub.Points;
+using CoalitionHub.Hub.Settlements;
 using CoalitionHub.Hub.Settlements.Files;
 using CoalitionHub.Hub.Storage;
 using CoalitionHub.Hub.Storage.Setup;
@@ -116,6 +117,7 @@ public sealed class HubHost : IAsyncDisposable
         services.AddHostedService<Sweeper>();
         services.AddHostedService<ExchangeSweeper>();
         services.AddHostedService<GiftDelivery>();
+        services.AddHostedService(provider => provider.GetRequiredService<SettlementSweeper>());
         services.AddIdentity(IdentityOptions.From(configuration));
         services.AddSingleton(SettlementOptions.From(configuration));
         services.AddRooms();

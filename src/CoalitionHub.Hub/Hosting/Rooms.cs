@@ -42,6 +42,9 @@ internal static class Rooms
             .AddSingleton<InstructionStream>()
             .AddSingleton<SettlementsStore>()
             .AddSingleton<Calculating>()
+            .AddSingleton<PositionPaces>()
+            .AddSingleton<PositionWatch>()
+            .AddSingleton<SettlementSweeper>()
             .AddSingleton<BankImporting>()
             .AddSingleton<FilesStore>()
             .AddSingleton<PartnerFiles>()
@@ -85,6 +88,11 @@ internal static class Rooms
         visitor.Visit<PurchasesService>(Protos.Purchases.V1.PurchasesService.Descriptor);
         visitor.Visit<SettlementsService>(Protos.Settlements.V1.SettlementsService.Descriptor);
         visitor.Visit<SettlementsAdminService>(Protos.Settlements.V1.SettlementsAdminService.Descriptor);
+        visitor.Visit<DisputesService>(Protos.Settlements.V1.DisputesService.Descriptor);
+        visitor.Visit<DisputesAdminService>(Protos.Settlements.V1.DisputesAdminService.Descriptor);
+        visitor.Visit<SettlementRulesAdminService>(Protos.Settlements.V1.SettlementRulesAdminService.Descriptor);
+        visitor.Visit<LiquidityService>(Protos.Settlements.V1.LiquidityService.Descriptor);
+        visitor.Visit<LiquidityAdminService>(Protos.Settlements.V1.LiquidityAdminService.Descriptor);
         visitor.Visit<BankAdminService>(Protos.Settlements.V1.BankAdminService.Descriptor);
         visitor.Visit<FilesAdminService>(Protos.Settlements.V1.FilesAdminService.Descriptor);
         visitor.Visit<StaffAdminService>(Protos.Staff.V1.StaffAdminService.Descriptor);

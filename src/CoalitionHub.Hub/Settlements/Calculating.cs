@@ -7,6 +7,7 @@ using CoalitionHub.Hub.Identity;
 using CoalitionHub.Hub.Ledger;
 using CoalitionHub.Hub.Outcomes;
 using CoalitionHub.Protos.Settlements.V1;
+using SettlementRules = CoalitionHub.Core.Settlements.SettlementRules;
 using Window = CoalitionHub.Core.Settlements.Window;
 
 namespace CoalitionHub.Hub.Settlements;
@@ -30,13 +31,13 @@ internal sealed class Calculating(Calls calls, SettlementsStore store, BusinessC
 
         // A window that can't be calculated is refused by the writer, not here: a repeated request must get its first answer.
         var (window, view) = calls.Read((state, _) => (Outcome<(Window?, StateView)>)(StateView.OfCommitted(state).Find(state.Windows, windowNo), StateView.OfCommitted(state)));
-        var calculated = window is not null && CalculateWindow.Test(window) is null ? await Sum(view, window, cancellationToken) : null;
-        return (Decide<CalculateWindowResponse>)((state, moment) => Keep(state, moment, windowNo, calculated, caller.StaffNo));
+        var command = window is not null && CalculateWindow.Test(window) is null ? await Sum(view, window, caller.StaffNo, cancellationToken) : null;
+        return (Decide<CalculateWindowResponse>)((state, moment) => Keep(state, moment, windowNo, command));
     }
 
-    private static Outcome<CalculateWindowResponse> Keep(HubState state, Moment moment, int windowNo, CalculatedWindow? calculated, int staffNo)
+    private static Outcome<CalculateWindowResponse> Keep(HubState state, Moment moment, int windowNo, CalculateWindowCommand? command)
     {
-        if (calculated is null)
+        if (command is null)
         {
             return state.Windows.Find(windowNo) switch
             {
@@ -45,15 +46,20 @@ internal sealed class Calculating(Calls calls, SettlementsStore store, BusinessC
             };
         }
 
-        return CalculateWindow.Decide(state, moment, new CalculateWindowCommand(windowNo, calculated, staffNo)).TryGet(out var kept, out var refused)
+        return CalculateWindow.Decide(state, moment, command).TryGet(out var kept, out var refused)
             ? new CalculateWindowResponse { Window = WindowMessages.Whole(StateView.OfDraft(state), kept) }
             : refused;
     }
 
-    private async Task<CalculatedWindow> Sum(StateView view, Window window, CancellationToken cancellationToken)
+    /// <summary>What a closed window comes to, by the rules that were in force when it ended; to be kept by the writer.</summary>
+    public async Task<CalculateWindowCommand> Sum(StateView view, Window window, int staffNo, CancellationToken cancellationToken)
     {
         var started = clock.Process.GetTimestamp();
-        SettlementCalculation calculation = new(window, view.All(view.State.Partners), new WindowTerms(view.All(view.State.Terms)), WindowMessages.MicrosPerMinorUnit(view));
+        var rules = SettlementRules.InForce(view.All(view.State.SettlementRules), window.ClosedMicros);
+        SettlementCalculation calculation = new(window, view.All(view.State.Partners), new WindowTerms(view.All(view.State.Terms)), WindowMessages.MicrosPerMinorUnit(view))
+        {
+            Rules = rules?.Terms ?? RuleTerms.Usual,
+        };
         var read = 0L;
         await foreach (var transfer in store.ReadRange(window.FromSeq, window.ToSeq, cancellationToken))
         {
@@ -67,6 +73,6 @@ internal sealed class Calculating(Calls calls, SettlementsStore store, BusinessC
 
         var calculated = calculation.Finish();
         Log.Calculated(logger, window.Id, read, clock.Process.GetElapsedTime(started));
-        return calculated;
+        return new CalculateWindowCommand(window.No, calculated, staffNo) { RulesNo = rules?.No ?? 0 };
     }
 }

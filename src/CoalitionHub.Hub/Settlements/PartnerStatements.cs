@@ -16,7 +16,7 @@ internal static class PartnerStatements
             return new Refusal(Reason.WindowNotFound, "There is no such window.");
         }
 
-        if (window.State is WindowState.Open or WindowState.Closed)
+        if (!window.HasFigures)
         {
             return new Refusal(Reason.WindowState, $"The window is {window.State}; there is no statement before it is calculated.");
         }
@@ -34,7 +34,7 @@ internal static class PartnerStatements
             WindowId = window.Id,
             PartnerId = partner.Id,
             PartnerCode = partner.Code,
-            State = WindowMessages.StateOf(window, part),
+            State = WindowMessages.StateOf(view, window, part),
             FirstSeq = window.FromSeq,
             LastSeq = window.ToSeq,
             OpenedTime = ContractTimes.Time(window.CreatedMicros),

@@ -42,7 +42,7 @@ internal static class Paying
             return new RecordPaymentResponse
             {
                 Payment = WindowMessages.Of(view, recorded.Payment),
-                Outstanding = WindowMessages.MoneyOf(view, WindowParts.OutstandingMinorUnits(recorded.Part)),
+                Outstanding = WindowMessages.MoneyOf(view, command.IsReceived ? WindowParts.ToPayMinorUnits(recorded.Part) : WindowParts.ToReceiveMinorUnits(recorded.Part)),
                 Window = WindowMessages.Whole(view, recorded.Window),
             };
         });

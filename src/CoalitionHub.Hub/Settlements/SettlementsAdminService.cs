@@ -27,12 +27,25 @@ internal sealed class SettlementsAdminService(Calls calls, Calculating calculati
     public override Task<RecordPaymentResponse> RecordPayment(RecordPaymentRequest request, ServerCallContext context) =>
         calls.Change(context, request.RequestId, request, Paying.Prepare(request, Calls.CallerOf(context)));
 
+    public override Task<AbortWindowResponse> AbortWindow(AbortWindowRequest request, ServerCallContext context) =>
+        calls.Change(context, request.RequestId, request, Aborting.Prepare(request, Calls.CallerOf(context)));
+
+    public override Task<PreviewApprovalResponse> PreviewApproval(PreviewApprovalRequest request, ServerCallContext context) =>
+        calls.Try(context, ApprovalPreviews.Prepare(request));
+
+    public override Task<GetNettingResponse> GetNetting(GetNettingRequest request, ServerCallContext context)
+    {
+        var windowNo = Checked(checks => checks.IntId("window_id", Window.IdPrefix, request.WindowId));
+        var matrix = calls.Read((state, _) => NettingMessages.Find(StateView.OfCommitted(state), windowNo));
+        return Task.FromResult(new GetNettingResponse { Matrix = matrix });
+    }
+
     public override async Task<GetWindowResponse> GetWindow(GetWindowRequest request, ServerCallContext context)
     {
         var windowNo = Checked(checks => checks.IntId("window_id", Window.IdPrefix, request.WindowId));
         var caller = Calls.CallerOf(context);
         var (message, isWhole) = calls.Read((state, _) => state.Windows.TryGetCommitted(windowNo, out var window)
-            ? (Outcome<(Protos.Settlements.V1.Window, bool)>)(Seen(state, caller, window), PartnerSeenBy(state, caller) == 0)
+            ? (Outcome<(Protos.Settlements.V1.Window, bool)>)(Seen(state, caller, window), StaffView.PartnerSeenBy(state, caller) == 0)
             : new Refusal(Reason.WindowNotFound, "There is no such window."));
         if (isWhole)
         {
@@ -71,7 +84,7 @@ internal sealed class SettlementsAdminService(Calls calls, Calculating calculati
             checks.IntId("window_id", Window.IdPrefix, request.WindowId),
             checks.IntId("partner_id", Partner.IdPrefix, request.PartnerId)));
         var caller = Calls.CallerOf(context);
-        var statement = calls.Read((state, _) => PartnerSeenBy(state, caller) is var own && own != 0 && own != partnerNo
+        var statement = calls.Read((state, _) => StaffView.PartnerSeenBy(state, caller) is var own && own != 0 && own != partnerNo
             ? new Refusal(Reason.PartnerNotFound, "There is no such partner.")
             : PartnerStatements.Find(StateView.OfCommitted(state), windowNo, partnerNo));
         return Task.FromResult(new GetStatementResponse { Statement = statement });
@@ -80,13 +93,9 @@ internal sealed class SettlementsAdminService(Calls calls, Calculating calculati
     private static Protos.Settlements.V1.Window Seen(HubState state, Caller caller, Window window)
     {
         var view = StateView.OfCommitted(state);
-        var partnerNo = PartnerSeenBy(state, caller);
+        var partnerNo = StaffView.PartnerSeenBy(state, caller);
         return partnerNo == 0 ? WindowMessages.Whole(view, window) : WindowMessages.ForPartner(view, window, partnerNo);
     }
-
-    /// <summary>The one partner whose figures a partner's finance person sees; 0 for the coalition's staff, who see all.</summary>
-    private static int PartnerSeenBy(HubState state, Caller caller) =>
-        state.Staff.TryGetCommitted(caller.StaffNo, out var person) ? person.PartnerNo : throw new InvalidOperationException($"Person {caller.StaffNo} isn't there.");
 
     private static T Checked<T>(Func<FieldChecks, T> read)
     {

@@ -29,6 +29,34 @@ internal sealed class SettlementsStore(IDbContextFactory<HubDbContext> contexts)
         }
     }
 
+    /// <summary>When a committed transfer was booked.</summary>
+    public async Task<long> ReadTime(long seq, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Transfers.AsNoTracking().Where(transfer => transfer.Seq == seq).Select(transfer => transfer.TimeMicros).SingleAsync(cancellationToken);
+    }
+
+    /// <summary>The last transfer of a range that was booked before a time; found by halving, since the journal's times never go back.</summary>
+    /// <returns>Its seq; <paramref name="fromSeq"/> less 1 when all were booked later.</returns>
+    public async Task<long> ReadLastBefore(long timeMicros, long fromSeq, long toSeq, CancellationToken cancellationToken)
+    {
+        var (first, last) = (fromSeq, toSeq);
+        while (first <= last)
+        {
+            var middle = first + (last - first) / 2;
+            if (await ReadTime(middle, cancellationToken) < timeMicros)
+            {
+                first = middle + 1;
+            }
+            else
+            {
+                last = middle - 1;
+            }
+        }
+
+        return last;
+    }
+
     /// <summary>The steps of one thing, in order.</summary>
     public async Task<IReadOnlyList<StateChange>> ReadChanges(string subject, CancellationToken cancellationToken)
     {

@@ -14,7 +14,7 @@ internal static class WindowMessages
     /// <summary>A window with all its parts and the hub's own shares, as the staff sees it.</summary>
     public static V1.Window Whole(StateView view, Window window)
     {
-        var message = Bare(window);
+        var message = Bare(view, window);
         message.Parts.AddRange(PartsOf(view, window.No).Select(part => Of(view, window, part)));
         if (message.Parts.Count > 0)
         {
@@ -31,7 +31,7 @@ internal static class WindowMessages
     /// <summary>A window with one partner's part only, once there is one.</summary>
     public static V1.Window ForPartner(StateView view, Window window, int partnerNo)
     {
-        var message = Bare(window);
+        var message = Bare(view, window);
         if (view.Find(view.State.WindowParts, new PartKey(window.No, partnerNo)) is { } part)
         {
             message.Parts.Add(Of(view, window, part));
@@ -40,14 +40,25 @@ internal static class WindowMessages
         return message;
     }
 
-    public static V1.WindowPart Of(StateView view, Window window, WindowPart part) => new()
+    public static V1.WindowPart Of(StateView view, Window window, WindowPart part)
     {
-        PartnerId = view.Partner(part.Key.PartnerNo).Id,
-        State = StateOf(window, part),
-        NetDirection = DirectionOf(part),
-        Net = MoneyOf(view, Math.Abs(part.NetMinorUnits)),
-        Outstanding = MoneyOf(view, WindowParts.OutstandingMinorUnits(part)),
-    };
+        var standing = view.Find(view.State.PartStandings, part.Key);
+        var rules = SettlementRules.InForce(view.All(view.State.SettlementRules), window.ApprovedMicros)?.Terms;
+        return new V1.WindowPart
+        {
+            PartnerId = view.Partner(part.Key.PartnerNo).Id,
+            State = StateOf(view, window, part),
+            NetDirection = DirectionOf(part),
+            Net = MoneyOf(view, Math.Abs(part.NetMinorUnits)),
+            Outstanding = MoneyOf(view, WindowParts.OutstandingMinorUnits(part)),
+            // The contract's values have the core's numbers. Windows calculated before partners were asked have none.
+            Agreement = (V1.PartAgreement)(standing?.Agreement ?? 0),
+            DisputeUntilTime = ContractTimes.OptionalTime(standing?.DueMicros ?? 0),
+            ToPay = MoneyOf(view, WindowParts.ToPayMinorUnits(part)),
+            ToReceive = MoneyOf(view, WindowParts.ToReceiveMinorUnits(part)),
+            PaymentDueTime = ContractTimes.OptionalTime(rules is null ? 0 : SettlementTimers.PaymentDueMicros(rules, window)),
+        };
+    }
 
     public static V1.Payment Of(StateView view, Payment payment) => new()
     {
@@ -69,8 +80,9 @@ internal static class WindowMessages
         Reason = change.Why,
     };
 
-    public static V1.PartState StateOf(Window window, WindowPart part) => window.State < WindowState.Approved
-        ? V1.PartState.Calculated
+    public static V1.PartState StateOf(StateView view, Window window, WindowPart part) => view.Find(view.State.PartStandings, part.Key)?.Agreement == PartAgreement.Disputed
+        ? V1.PartState.Disputed
+        : window.State < WindowState.Approved ? V1.PartState.Calculated
         : WindowParts.OutstandingMinorUnits(part) == 0 ? V1.PartState.Paid : V1.PartState.Payable;
 
     public static V1.NetDirection DirectionOf(WindowPart part) => part.NetMinorUnits switch
@@ -88,7 +100,7 @@ internal static class WindowMessages
     private static IEnumerable<WindowPart> PartsOf(StateView view, int windowNo) =>
         view.All(view.State.WindowParts).Where(part => part.Key.WindowNo == windowNo).OrderBy(part => part.Key.PartnerNo);
 
-    private static V1.Window Bare(Window window) => new()
+    private static V1.Window Bare(StateView view, Window window) => new()
     {
         WindowId = window.Id,
         // The contract's states have the core's numbers.
@@ -97,6 +109,7 @@ internal static class WindowMessages
         LastSeq = window.ToSeq,
         OpenedTime = ContractTimes.Time(window.CreatedMicros),
         ClosedTime = ContractTimes.OptionalTime(window.ClosedMicros),
+        RulesId = window.RulesNo == 0 ? "" : view.Find(view.State.SettlementRules, window.RulesNo)?.Id ?? "",
     };
 
     private static V1.HubShare Share(V1.HubAccount account, long micros) => new()

@@ -90,6 +90,20 @@ internal abstract class HubDbContext(DbContextOptions options) : DbContext(optio
 
     public DbSet<PaymentRow> Payments => Set<PaymentRow>();
 
+    public DbSet<SettlementRules> SettlementRules => Set<SettlementRules>();
+
+    public DbSet<ObligationRow> Obligations => Set<ObligationRow>();
+
+    public DbSet<PartStandingRow> PartStandings => Set<PartStandingRow>();
+
+    public DbSet<Dispute> Disputes => Set<Dispute>();
+
+    public DbSet<ReminderRow> Reminders => Set<ReminderRow>();
+
+    public DbSet<LiquidityMovement> LiquidityMovements => Set<LiquidityMovement>();
+
+    public DbSet<PeriodLock> PeriodLocks => Set<PeriodLock>();
+
     public DbSet<BankDetails> BankDetails => Set<BankDetails>();
 
     public DbSet<SettlementFile> SettlementFiles => Set<SettlementFile>();

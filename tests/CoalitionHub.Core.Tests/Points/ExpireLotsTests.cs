@@ -49,13 +49,13 @@ public sealed class ExpireLotsTests
     {
         brands.Shares(Brands.Hotel, FundingModel.AtRedemption);
         brands.Bought(Brands.Hotel, 300);
-        NetDebitCap.ExposureMicros(brands.State, Brands.Hotel, Brands.Pts).ShouldBe(3 * 7000);
+        NetDebitCap.ExposureMicros(brands.State, Brands.Hotel).ShouldBe(3 * 7000);
         brands.Pass(500);
 
         brands.Expire().ShouldBe(3);
 
         brands.Position(Brands.Hotel).ShouldBe(0);
-        NetDebitCap.ExposureMicros(brands.State, Brands.Hotel, Brands.Pts).ShouldBe(0);
+        NetDebitCap.ExposureMicros(brands.State, Brands.Hotel).ShouldBe(0);
     }
 
     [Fact]

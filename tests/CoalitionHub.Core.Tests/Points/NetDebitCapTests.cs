@@ -67,10 +67,10 @@ public sealed class NetDebitCapTests
         brands.Buy(Brands.Hotel, 3_000, points: "NIGHTS").Refusal.ShouldBeNull();
 
         // 10 × 7,000 and 30 × 10,000 / 3.
-        NetDebitCap.ExposureMicros(brands.State, Brands.Hotel, Brands.Pts).ShouldBe(170_000);
-        NetDebitCap.ExposureMicros(brands.State, Brands.Hotel, Brands.Nights).ShouldBe(170_000);
+        NetDebitCap.ExposureMicros(brands.State, Brands.Hotel).ShouldBe(170_000);
+        NetDebitCap.ExposureMicros(brands.State, Brands.Hotel).ShouldBe(170_000);
         brands.Held(Brands.Grocer, 4);
-        NetDebitCap.ExposureMicros(brands.State, Brands.Hotel, Brands.Pts).ShouldBe(170_000 + 4 * 5000);
+        NetDebitCap.ExposureMicros(brands.State, Brands.Hotel).ShouldBe(170_000 + 4 * 5000);
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class NetDebitCapTests
             brands.Buy(Brands.Grocer, AmountLimits.MaxPoints, isOffline: true).Refusal.ShouldBeNull();
         }
 
-        NetDebitCap.ExposureMicros(brands.State, Brands.Grocer, Brands.Pts).ShouldBe((Int128)12 * AmountLimits.MaxPoints * TermsBounds.MaxMicrosPerPoint);
+        NetDebitCap.ExposureMicros(brands.State, Brands.Grocer).ShouldBe((Int128)12 * AmountLimits.MaxPoints * TermsBounds.MaxMicrosPerPoint);
         brands.Buy(Brands.Grocer, 1).ShouldBeRefused(Reason.NetDebitCapExceeded);
     }
 

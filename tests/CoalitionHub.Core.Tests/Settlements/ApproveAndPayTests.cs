@@ -91,7 +91,7 @@ public sealed class ApproveAndPayTests
         var airline = settling.Part(window, Brands.Airline).NetMinorUnits;
 
         settling.Pay(window, Brands.Airline, isReceived: false, airline, "out-1").Value.Window.State.ShouldBe(WindowState.Paying);
-        settling.Pay(window, Brands.Grocer, isReceived: true, grocer - 1, "in-1").Value.Part.PaidMinorUnits.ShouldBe(grocer - 1);
+        settling.Pay(window, Brands.Grocer, isReceived: true, grocer - 1, "in-1").Value.Part.PaidInMinorUnits.ShouldBe(grocer - 1);
         settling.Pay(window, Brands.Hotel, isReceived: true, hotel, "in-2").Value.Window.State.ShouldBe(WindowState.Paying);
         settling.Pay(window, Brands.Grocer, isReceived: true, 1, "in-3").Value.Window.State.ShouldBe(WindowState.Settled);
 

@@ -25,10 +25,10 @@ public sealed class SettlementCalculationTests
         var window = Sum();
 
         // 123 points at 6,000 micros, and 2 % of that as fee.
-        Part(window, Brands.Grocer).ShouldBe(new WindowPart(new PartKey(1, Brands.Grocer), 123, 0, 0, 738_000, 0, 14_760, -752_760, -75, -2_760, 0));
+        Part(window, Brands.Grocer).ShouldBe(new WindowPart(new PartKey(1, Brands.Grocer), 123, 0, 0, 738_000, 0, 14_760, -752_760, -75, -2_760, 75, 0, 0, 0));
         // 200 points worth 10,000/3 micros each: 2 % of 666,666.67 rounded up.
-        Part(window, Brands.Hotel).ShouldBe(new WindowPart(new PartKey(1, Brands.Hotel), 200, 0, 0, 0, 0, 13_334, -13_334, -1, -3_334, 0));
-        Part(window, Brands.Airline).ShouldBe(new WindowPart(new PartKey(1, Brands.Airline), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0));
+        Part(window, Brands.Hotel).ShouldBe(new WindowPart(new PartKey(1, Brands.Hotel), 200, 0, 0, 0, 0, 13_334, -13_334, -1, -3_334, 1, 0, 0, 0));
+        Part(window, Brands.Airline).ShouldBe(new WindowPart(new PartKey(1, Brands.Airline), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0));
         Lines(window, Brands.Grocer).ShouldBe([(LineKind.Issued, 1, 123, 738_000, 0), (LineKind.Fee, 0, 123, 14_760, 0)]);
         Lines(window, Brands.Hotel).ShouldBe([(LineKind.IssuedUnfunded, 1, 200, 0, 0), (LineKind.Fee, 0, 200, 13_334, 0)]);
         (window.FundMicros, window.FeesMicros, window.RoundingMicros).ShouldBe((738_000, 14_760 + 13_334, -2_760 - 3_334));

@@ -19,7 +19,10 @@ internal sealed class Settling(Brands brands)
     {
         brands.Coalition.Commit();
         SettlementCalculation calculation = new(
-            window, brands.State.Partners.Committed, new WindowTerms(brands.State.Terms.All()), MicrosPerCent);
+            window, brands.State.Partners.Committed, new WindowTerms(brands.State.Terms.All()), MicrosPerCent)
+        {
+            Rules = RulesOf(window)?.Terms ?? RuleTerms.Usual,
+        };
         foreach (var transfer in brands.Coalition.Archive.Transfers.Where(transfer => transfer.Seq >= window.FromSeq && transfer.Seq <= window.ToSeq))
         {
             calculation.Add(transfer);
@@ -31,7 +34,7 @@ internal sealed class Settling(Brands brands)
     public Outcome<Window> Calculate(Window window, int staffNo = Brands.Maker)
     {
         var sum = Sum(window);
-        return brands.Coalition.Decide((state, now) => CalculateWindow.Decide(state, now, new CalculateWindowCommand(window.No, sum, staffNo)));
+        return brands.Coalition.Decide((state, now) => CalculateWindow.Decide(state, now, new CalculateWindowCommand(window.No, sum, staffNo) { RulesNo = RulesOf(window)?.No ?? 0 }));
     }
 
     public Outcome<Window> Approve(Window window, int staffNo = Brands.Checker) =>
@@ -48,6 +51,8 @@ internal sealed class Settling(Brands brands)
         Calculate(window);
         return Approve(window).Value;
     }
+
+    private SettlementRules? RulesOf(Window window) => SettlementRules.InForce(brands.State.SettlementRules.All(), window.ClosedMicros);
 
     public WindowPart Part(Window window, int partnerNo) =>
         brands.State.WindowParts.Find(new PartKey(window.No, partnerNo)) ?? throw new InvalidOperationException("No part.");

@@ -28,6 +28,10 @@ internal sealed record TestPartner(string PartnerId, CallInvoker Calls, ClientKe
     public ExchangesService.ExchangesServiceClient Exchanges => new(Calls);
 
     public SettlementsService.SettlementsServiceClient Settlements => new(Calls);
+
+    public DisputesService.DisputesServiceClient Disputes => new(Calls);
+
+    public LiquidityService.LiquidityServiceClient Liquidity => new(Calls);
 }
 
 /// <summary>A person of the staff who calls the hub.</summary>
@@ -45,6 +49,12 @@ internal sealed record TestPerson(string StaffId, CallInvoker Calls, ClientKeys 
     public ExchangeResolutionsAdminService.ExchangeResolutionsAdminServiceClient Resolutions => new(Calls);
 
     public SettlementsAdminService.SettlementsAdminServiceClient Settlements => new(Calls);
+
+    public DisputesAdminService.DisputesAdminServiceClient Disputes => new(Calls);
+
+    public SettlementRulesAdminService.SettlementRulesAdminServiceClient Rules => new(Calls);
+
+    public LiquidityAdminService.LiquidityAdminServiceClient Liquidity => new(Calls);
 
     public LedgerAdminService.LedgerAdminServiceClient Ledger => new(Calls);
 }

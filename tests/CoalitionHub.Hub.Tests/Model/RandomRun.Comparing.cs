@@ -65,7 +65,7 @@ internal sealed partial class RandomRun
 
     /// <summary>How an approved window splits what was owed into payments, fees and rounding is for the tests of settlements.</summary>
     private string Line(string currency, AccountKind kind) =>
-        hasSettled && currency == ReferenceModel.Money && kind is AccountKind.Payable or AccountKind.Receivable or AccountKind.Fees or AccountKind.Rounding
+        hasSettled && currency == ReferenceModel.Money && kind is AccountKind.Payable or AccountKind.Receivable or AccountKind.Fees or AccountKind.Rounding or AccountKind.Bank
             ? $"{currency} settled"
             : $"{currency} {kind}";
 

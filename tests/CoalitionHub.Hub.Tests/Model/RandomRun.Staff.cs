@@ -95,7 +95,7 @@ internal sealed partial class RandomRun
         await partners.ResumePartnerAsync(new ResumePartnerRequest { RequestId = HubPeople.NewRequest(), PartnerId = partner.Id, Reason = "Because." });
     }
 
-    /// <summary>Closes the window at the journal's end; closing and calculating move nothing, approving empties every position.</summary>
+    /// <summary>Closes the window at the journal's end; closing and calculating move nothing, approving empties every position; and pays.</summary>
     private async Task Settle()
     {
         var making = coalition.Maker.Settlements;
@@ -110,7 +110,21 @@ internal sealed partial class RandomRun
         await making.CalculateWindowAsync(new CalculateWindowRequest { RequestId = HubPeople.NewRequest(), WindowId = closed.ClosedWindow.WindowId });
         await ComparePositions();
         await CompareTrialBalance();
-        await coalition.Checker.Settlements.ApproveWindowAsync(new ApproveWindowRequest { RequestId = HubPeople.NewRequest(), WindowId = closed.ClosedWindow.WindowId });
+        var approved = await coalition.Checker.Settlements.ApproveWindowAsync(new ApproveWindowRequest { RequestId = HubPeople.NewRequest(), WindowId = closed.ClosedWindow.WindowId });
+        foreach (var part in approved.Window.Parts.Where(part => part.Outstanding.MinorUnits > 0))
+        {
+            // Paid at once: what is settled and unpaid would count against the partner's cap.
+            await making.RecordPaymentAsync(new RecordPaymentRequest
+            {
+                RequestId = HubPeople.NewRequest(),
+                WindowId = approved.Window.WindowId,
+                PartnerId = part.PartnerId,
+                Direction = part.NetDirection == NetDirection.PartnerPays ? PaymentDirection.Received : PaymentDirection.Made,
+                Amount = part.Outstanding,
+                BankReference = HubPeople.NewRequest(),
+            });
+        }
+
         (hasSettled, settledSeq) = (true, closed.ClosedWindow.LastSeq);
         Model.SettleAll();
     }

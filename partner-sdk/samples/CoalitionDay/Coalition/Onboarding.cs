@@ -11,7 +11,7 @@ internal sealed class Onboarding(StaffBook staff, Profiles profiles, Profile add
     private static readonly string[] Scopes =
     [
         "points.earn", "points.burn", "points.read", "purchases.read", "members.write", "members.read", "exchanges.write", "exchanges.read",
-        "exchanges.instructions", "settlements.read", "partners.read",
+        "exchanges.instructions", "settlements.read", "settlements.write", "partners.read",
     ];
 
     private readonly PartnersAdminService.PartnersAdminServiceClient partners = new(staff.Operator.Channel);

@@ -32,7 +32,7 @@ internal sealed class Obligors
 
             if (TermsInForce.OfUsualPoints(state, partnerNo, moment.NowMicros) is { } terms)
             {
-                obligors.capped.Add((terms, NetDebitCap.ExposureMicros(state, partnerNo, terms.CurrencyNo)));
+                obligors.capped.Add((terms, NetDebitCap.ExposureMicros(state, partnerNo)));
             }
         }
 
@@ -50,7 +50,7 @@ internal sealed class Obligors
         foreach (var (terms, before) in capped)
         {
             var promised = unbooked.Where(charge => charge.PayerNo == terms.PartnerNo).Sum(charge => charge.Micros);
-            if (NetDebitCap.ExposureMicros(state, terms.PartnerNo, terms.CurrencyNo) + promised > before && NetDebitCap.Test(state, terms, 0, promised) is { } refusal)
+            if (NetDebitCap.ExposureMicros(state, terms.PartnerNo) + promised > before && NetDebitCap.Test(state, terms, 0, promised) is { } refusal)
             {
                 return refusal;
             }

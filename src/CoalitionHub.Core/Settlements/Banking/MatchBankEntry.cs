@@ -112,17 +112,17 @@ public static class MatchBankEntry
             return Said(EntryVerdict.Returned, "The bank took the partner's payment back.");
         }
 
-        if (part.NetMinorUnits >= 0)
+        if (part.PayMinorUnits == 0)
         {
             return Said(EntryVerdict.Unmatched, "The partner has nothing to pay for this window.");
         }
 
-        if (WindowParts.OutstandingMinorUnits(part) == 0)
+        if (WindowParts.ToPayMinorUnits(part) == 0)
         {
             return Said(EntryVerdict.Duplicate, "The window was paid before.");
         }
 
-        if (Difference(state, transaction, WindowParts.OutstandingMinorUnits(part)) is { } difference)
+        if (Difference(state, transaction, WindowParts.ToPayMinorUnits(part)) is { } difference)
         {
             return Said(EntryVerdict.AmountMismatch, difference);
         }

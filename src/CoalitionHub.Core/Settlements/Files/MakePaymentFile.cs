@@ -81,7 +81,7 @@ public static class MakePaymentFile
                let creditor = BankDetails.InForce(details, part.Key.PartnerNo)
                where creditor is not null
                let order = new PaymentOrder(
-                   state.DocumentNumbers.Next(), PaymentOrder.EndToEndIdOf(part.Key, number), 0, window.No, part.Key.PartnerNo, WindowParts.OutstandingMinorUnits(part), creditor.No,
+                   state.DocumentNumbers.Next(), PaymentOrder.EndToEndIdOf(part.Key, number), 0, window.No, part.Key.PartnerNo, WindowParts.ToReceiveMinorUnits(part), creditor.No,
                    OrderState.Waiting, 0, moment.NowMicros)
                select new CreditTransfer(order, creditor),
         ];
@@ -97,7 +97,7 @@ public static class MakePaymentFile
     }
 
     private static bool IsToOrder(HubState state, WindowPart part) =>
-        part.NetMinorUnits > 0 && WindowParts.OutstandingMinorUnits(part) > 0 &&
+        WindowParts.ToReceiveMinorUnits(part) > 0 &&
         !state.PaymentOrders.All().Any(order => order.IsOpen && order.Part == part.Key);
 
     private static Outcome<MadePaymentFile> Made(HubState state, Window window, ImmutableArray<int> leftOut)

@@ -66,7 +66,7 @@ public static class PaymentFileDecisions
     }
 
     private static bool IsStillOwed(HubState state, PaymentOrder order) =>
-        state.WindowParts.Find(order.Part) is { NetMinorUnits: > 0 } part && WindowParts.OutstandingMinorUnits(part) >= order.MinorUnits;
+        state.WindowParts.Find(order.Part) is { } part && WindowParts.ToReceiveMinorUnits(part) >= order.MinorUnits;
 
     private static Outcome<SettlementFile> Waiting(HubState state, long fileNo)
     {

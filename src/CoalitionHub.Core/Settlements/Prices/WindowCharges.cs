@@ -133,6 +133,8 @@ internal sealed class WindowCharges(Window window, WindowTally tally, WindowTerm
             return;
         }
 
+        var (debtorNo, creditorNo) = micros > 0 ? (between.PayerNo, between.PayeeNo) : (between.PayeeNo, between.PayerNo);
+        tally.AddObligation(debtorNo, creditorNo, currencyNo, Math.Abs(micros));
         foreach (var (partnerNo, owed) in new[] { (between.PayerNo, micros), (between.PayeeNo, -micros) })
         {
             tally.AddPoints(partnerNo, kind, currencyNo, Math.Abs(points), count: 0);

@@ -10,7 +10,7 @@ internal sealed class CreateCredentialCommand : ChangingCommand
 
     private readonly Option<string[]> scopes = new("--scope")
     {
-        Description = "What it may do; give several. points.earn, points.burn, points.read, purchases.read, members.write, members.read, exchanges.write, exchanges.read, exchanges.instructions, settlements.read, partners.read.",
+        Description = "What it may do; give several. points.earn, points.burn, points.read, purchases.read, members.write, members.read, exchanges.write, exchanges.read, exchanges.instructions, settlements.read, settlements.write, partners.read.",
         HelpName = "SCOPE",
         Required = true,
         AllowMultipleArgumentsPerToken = true,

@@ -14,6 +14,9 @@ internal static class SettleGroup
         new CloseWindowCommand(access),
         new CalculateWindowCommand(access),
         new ApproveWindowCommand(access),
+        new PreviewApprovalCommand(access),
+        new NettingCommand(access),
+        new AbortWindowCommand(access),
         new StatementCommand(access),
         new PayCommand(access),
         new ImportBankFileCommand(access),
@@ -25,6 +28,29 @@ internal static class SettleGroup
             new ProposePackCommand(access),
             new ApprovePackCommand(access),
             new RejectPackCommand(access),
+        },
+        new ListPositionsCommand(access),
+        new Command("rules", "How the coalition settles: models, calendar, time limits. Proposed by one person, approved by another.")
+        {
+            new ListRulesCommand(access),
+            new RulesTemplateCommand(access.Terminal),
+            new ProposeRulesCommand(access),
+            new ApproveRulesCommand(access),
+            new RejectRulesCommand(access),
+        },
+        new Command("disputes", "What partners object to, and what the coalition answers.")
+        {
+            new ListDisputesCommand(access),
+            new AnswerDisputeCommand(access),
+            new ApproveDisputeOfferCommand(access),
+            new RejectDisputeOfferCommand(access),
+        },
+        new Command("liquidity", "Deposits and withdrawals: proposed by one person, booked when another approves.")
+        {
+            new ListLiquidityMovementsCommand(access),
+            new ProposeLiquidityMovementCommand(access),
+            new ApproveLiquidityMovementCommand(access),
+            new RejectLiquidityMovementCommand(access),
         },
         new Command("files", "Statements, invoices and other files: made once, then the same for ever.")
         {

@@ -37,7 +37,10 @@ internal static class WindowSheets
         Sheet.Column<WindowPart>("state", part => Words.Of(part.State)),
         Sheet.Column<WindowPart>("who pays", part => Words.Of(part.NetDirection)),
         Sheet.Number<WindowPart>("net", part => Words.Of(part.Net)),
-        Sheet.Number<WindowPart>("outstanding", part => Words.Of(part.Outstanding)));
+        Sheet.Number<WindowPart>("to pay", part => Words.Of(part.ToPay)),
+        Sheet.Number<WindowPart>("to be paid", part => Words.Of(part.ToReceive)),
+        Sheet.Column<WindowPart>("agreement", part => Words.Of(part.Agreement)),
+        Sheet.Column<WindowPart>("due", part => Words.Of(part.PaymentDueTime)));
 
     private static Sheet SharesOf(Window window) => Sheet.List(
         "The coalition's own accounts",

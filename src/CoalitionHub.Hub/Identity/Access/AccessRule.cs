@@ -11,7 +11,7 @@ internal sealed record AccessRule(string Scope, Roles Roles)
     /// <summary>The scope of tokens that hub processes make for each other; no credential can have it.</summary>
     public const string ClusterScope = "cluster";
 
-    private const string SettlementsScope = "settlements.read";
+    private const string SettlementsScopes = "settlements.";
 
     /// <summary>Health, reflection.</summary>
     public static AccessRule Open { get; } = new("", Roles.None);
@@ -23,5 +23,5 @@ internal sealed record AccessRule(string Scope, Roles Roles)
     public bool IsForStaff => Scope == PartnerScopes.Staff;
 
     /// <summary>A suspended partner's settlements go on.</summary>
-    public bool IsServedWhileSuspended => Scope == SettlementsScope || IsForStaff;
+    public bool IsServedWhileSuspended => Scope.StartsWith(SettlementsScopes, StringComparison.Ordinal) || IsForStaff;
 }

@@ -90,8 +90,26 @@ internal static class AccessTable
         Needs("coalitionhub.settlements.v1.SettlementsService", "settlements.read", "ListOwnWindows", "GetOwnStatement");
         const string settlementsAdmin = "coalitionhub.settlements.v1.SettlementsAdminService";
         Staff(settlementsAdmin, FinanceMaker, "CloseWindow", "CalculateWindow", "RecordPayment");
-        Staff(settlementsAdmin, FinanceChecker, "ApproveWindow");
+        Staff(settlementsAdmin, FinanceChecker, "ApproveWindow", "AbortWindow");
+        Staff(settlementsAdmin, Coalition, "PreviewApproval", "GetNetting");
         Staff(settlementsAdmin, Everybody, "GetWindow", "ListWindows", "GetStatement");
+        const string disputes = "coalitionhub.settlements.v1.DisputesService";
+        Needs(disputes, "settlements.write", "AgreeStatement", "RaiseDispute", "AddDisputeEvidence", "WithdrawDispute");
+        Needs(disputes, "settlements.read", "ListOwnDisputes");
+        const string disputesAdmin = "coalitionhub.settlements.v1.DisputesAdminService";
+        Staff(disputesAdmin, FinanceMaker, "AnswerDispute");
+        Staff(disputesAdmin, FinanceChecker, "ApproveDisputeOffer", "RejectDisputeOffer");
+        Staff(disputesAdmin, Everybody, "ListDisputes");
+        const string rulesAdmin = "coalitionhub.settlements.v1.SettlementRulesAdminService";
+        Staff(rulesAdmin, FinanceMaker, "ProposeSettlementRules");
+        Staff(rulesAdmin, FinanceChecker, "ApproveSettlementRules", "RejectSettlementRules");
+        Staff(rulesAdmin, Coalition, "ListSettlementRules");
+        Needs("coalitionhub.settlements.v1.LiquidityService", "settlements.read", "GetOwnPosition", "WatchOwnPosition");
+        const string liquidityAdmin = "coalitionhub.settlements.v1.LiquidityAdminService";
+        Staff(liquidityAdmin, FinanceMaker, "ProposeLiquidityMovement");
+        Staff(liquidityAdmin, FinanceChecker, "ApproveLiquidityMovement", "RejectLiquidityMovement");
+        Staff(liquidityAdmin, Coalition, "ListLiquidityMovements");
+        Staff(liquidityAdmin, Everybody, "ListPositions");
 
         const string packsAdmin = "coalitionhub.points.v1.PacksAdminService";
         Staff(packsAdmin, FinanceMaker, "ProposePack");

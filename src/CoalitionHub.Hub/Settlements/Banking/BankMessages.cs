@@ -70,17 +70,22 @@ internal static class BankMessages
     {
         var released = view.All(view.State.PaymentOrders).Where(order => order.State == OrderState.Released).ToLookup(order => order.Part, order => order.EndToEndId);
         return (from part in view.All(view.State.WindowParts)
-                where WindowParts.OutstandingMinorUnits(part) > 0
                 let window = view.Find(view.State.Windows, part.Key.WindowNo)
                 where window is not null && MakePartnerFiles.IsApproved(window)
-                orderby part.Key.WindowNo, part.Key.PartnerNo
+                from leg in new[]
+                {
+                    (IsIn: true, MinorUnits: WindowParts.ToPayMinorUnits(part)),
+                    (IsIn: false, MinorUnits: WindowParts.ToReceiveMinorUnits(part)),
+                }
+                where leg.MinorUnits > 0
+                orderby part.Key.WindowNo, part.Key.PartnerNo, leg.IsIn descending
                 select new V1.UnpaidPayment
                 {
                     WindowId = window.Id,
                     PartnerId = PartnerId(view, part.Key.PartnerNo),
-                    Direction = WindowMessages.DirectionOf(part),
-                    Outstanding = WindowMessages.MoneyOf(view, WindowParts.OutstandingMinorUnits(part)),
-                    Reference = part.NetMinorUnits < 0 ? CreditorReference.Of(part.Key).Text : released[part.Key].FirstOrDefault() ?? "",
+                    Direction = leg.IsIn ? V1.NetDirection.PartnerPays : V1.NetDirection.PartnerReceives,
+                    Outstanding = WindowMessages.MoneyOf(view, leg.MinorUnits),
+                    Reference = leg.IsIn ? CreditorReference.Of(part.Key).Text : released[part.Key].FirstOrDefault() ?? "",
                 }).Take(MostUnpaid);
     }
 

@@ -58,15 +58,19 @@ internal sealed record WindowPartRow(
     long NetMicros,
     long NetMinorUnits,
     long ResidueMicros,
-    long PaidMinorUnits)
+    long PayMinorUnits,
+    long ReceiveMinorUnits,
+    long PaidInMinorUnits,
+    long PaidOutMinorUnits)
 {
     public static WindowPartRow Of(WindowPart part) => new(
         part.Key.WindowNo, part.Key.PartnerNo, part.PointsIssued, part.PointsRedeemed, part.PointsExpired, part.OwedMicros,
-        part.DueMicros, part.FeeMicros, part.NetMicros, part.NetMinorUnits, part.ResidueMicros, part.PaidMinorUnits);
+        part.DueMicros, part.FeeMicros, part.NetMicros, part.NetMinorUnits, part.ResidueMicros, part.PayMinorUnits,
+        part.ReceiveMinorUnits, part.PaidInMinorUnits, part.PaidOutMinorUnits);
 
     public WindowPart ToRecord() => new(
         new PartKey(WindowNo, PartnerNo), PointsIssued, PointsRedeemed, PointsExpired, OwedMicros, DueMicros, FeeMicros, NetMicros,
-        NetMinorUnits, ResidueMicros, PaidMinorUnits);
+        NetMinorUnits, ResidueMicros, PayMinorUnits, ReceiveMinorUnits, PaidInMinorUnits, PaidOutMinorUnits);
 }
 
 /// <summary>A line of one partner's statement.</summary>

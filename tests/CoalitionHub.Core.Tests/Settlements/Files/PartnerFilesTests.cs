@@ -53,7 +53,7 @@ public sealed class PartnerFilesTests
 
     [Fact]
     public void A_partner_that_is_paid_gets_a_credit_note() =>
-        MakePartnerFiles.DocumentOf(new WindowPart(new PartKey(1, 1), 0, 0, 0, 0, 0, 0, 10_000, 1, 0, 0)).ShouldBe(FileKind.CreditNote);
+        MakePartnerFiles.DocumentOf(new WindowPart(new PartKey(1, 1), 0, 0, 0, 0, 0, 0, 10_000, 1, 0, 0, 1, 0, 0)).ShouldBe(FileKind.CreditNote);
 
     [Theory]
     [InlineData(105_000_000, 5, 100, 500)]

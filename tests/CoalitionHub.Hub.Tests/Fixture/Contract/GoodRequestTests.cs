@@ -12,7 +12,7 @@ namespace CoalitionHub.Hub.Tests.Fixture.Contract;
 public sealed class GoodRequestTests(WorldFixture world) : IClassFixture<WorldFixture>
 {
     /// <summary>Methods whose requests have nothing that can be wrong.</summary>
-    private static readonly string[] NothingToSpoil = ["GetHead", "GetMe", "GetOwnPartner", "GetTrialBalance"];
+    private static readonly string[] NothingToSpoil = ["GetHead", "GetMe", "GetOwnPartner", "GetOwnPosition", "GetTrialBalance"];
 
     public static TheoryData<string> Methods => [.. ContractCall.Names];
 

@@ -17,6 +17,7 @@ internal static partial class GoodRequests
         AddSettlements();
         AddBanking();
         AddPacks();
+        AddRules();
     }
 
     /// <summary>The requests that there is one of.</summary>

@@ -21,7 +21,7 @@ namespace CoalitionHub.Hub.Tests.Identity.Access;
 public sealed class AnothersDataTests(WorldFixture fixture) : IClassFixture<WorldFixture>
 {
     /// <summary>Methods that take nothing of anybody's: they are about the caller itself.</summary>
-    private static readonly string[] AboutOneself = ["EnrolMember", "FollowInstructions", "GetCurrentTerms", "GetMe", "GetOwnPartner"];
+    private static readonly string[] AboutOneself = ["EnrolMember", "FollowInstructions", "GetCurrentTerms", "GetMe", "GetOwnPartner", "GetOwnPosition", "WatchOwnPosition"];
 
     /// <summary>What a stranger sends instead of the owner's good request, and why it is refused; unspecified: it is answered, with nothing of the owner's.</summary>
     private static readonly Dictionary<string, (string Method, Func<IMessage, World, Task> Change, Reason Reason)> Attacks = Table();
@@ -125,6 +125,14 @@ public sealed class AnothersDataTests(WorldFixture fixture) : IClassFixture<Worl
         Attack<GetWindowRequest>("the window that both are in", (_, _) => { });
         Attack<ListWindowsRequest>("all windows", (_, _) => { });
         Attack<GetStatementRequest>("the owner's statement", (_, _) => { }, Reason.PartnerNotFound);
+        // The window that both are in: the stranger agrees to its own part of it, and disputes its own lines.
+        Attack<AgreeStatementRequest>("the window that both are in", (_, _) => { });
+        Attack<RaiseDisputeRequest>("the window that both are in", (_, _) => { });
+        Attack<AddDisputeEvidenceRequest>("the owner's dispute", (_, _) => { }, Reason.DisputeNotFound);
+        Attack<WithdrawDisputeRequest>("the owner's dispute", (_, _) => { }, Reason.DisputeNotFound);
+        Attack<ListOwnDisputesRequest>("all disputes", (_, _) => { });
+        Attack<ListDisputesRequest>("all disputes", (_, _) => { });
+        Attack<ListPositionsRequest>("all positions", (_, _) => { });
         Attack<ListSettlementFilesRequest>("all files", (_, _) => { });
         Attack<ListSettlementFilesRequest>("the owner's files", (request, world) => request.PartnerId = world.Owner.PartnerId, Reason.PartnerNotFound);
         Attack<StreamSettlementFileRequest>("the owner's file", (_, _) => { }, Reason.FileNotFound);

@@ -1116,6 +1116,26 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                     b.ToTable("packs", (string)null);
                 });
 
+            modelBuilder.Entity("CoalitionHub.Core.Programmes.PeriodLock", b =>
+                {
+                    b.Property<int>("No")
+                        .HasColumnType("integer")
+                        .HasColumnName("no");
+
+                    b.Property<long>("SetMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("set_micros");
+
+                    b.Property<long>("UntilMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("until_micros");
+
+                    b.HasKey("No")
+                        .HasName("pk_period_locks");
+
+                    b.ToTable("period_locks", (string)null);
+                });
+
             modelBuilder.Entity("CoalitionHub.Core.Programmes.Terms", b =>
                 {
                     b.Property<int>("No")
@@ -1460,6 +1480,78 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                     b.ToTable("bank_imports", (string)null);
                 });
 
+            modelBuilder.Entity("CoalitionHub.Core.Settlements.Dispute", b =>
+                {
+                    b.Property<long>("No")
+                        .HasColumnType("bigint")
+                        .HasColumnName("no");
+
+                    b.Property<int>("AdjustedWindowNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("adjusted_window_no");
+
+                    b.Property<int>("AnsweredBy")
+                        .HasColumnType("integer")
+                        .HasColumnName("answered_by");
+
+                    b.Property<int>("BearerNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("bearer_no");
+
+                    b.Property<long>("ChainSeq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chain_seq");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_micros");
+
+                    b.Property<int>("DecidedBy")
+                        .HasColumnType("integer")
+                        .HasColumnName("decided_by");
+
+                    b.Property<long>("DueMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_micros");
+
+                    b.Property<string>("Lines")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("lines")
+                        .UseCollation("C");
+
+                    b.Property<long>("OfferMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("offer_micros");
+
+                    b.Property<int>("PartnerNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("partner_no");
+
+                    b.Property<long>("SinceMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("since_micros");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.Property<int>("WindowNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("window_no");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words")
+                        .UseCollation("C");
+
+                    b.HasKey("No")
+                        .HasName("pk_disputes");
+
+                    b.ToTable("disputes", (string)null);
+                });
+
             modelBuilder.Entity("CoalitionHub.Core.Settlements.Files.FileContent", b =>
                 {
                     b.Property<long>("FileNo")
@@ -1603,6 +1695,102 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                     b.ToTable("settlement_files", (string)null);
                 });
 
+            modelBuilder.Entity("CoalitionHub.Core.Settlements.LiquidityMovement", b =>
+                {
+                    b.Property<long>("No")
+                        .HasColumnType("bigint")
+                        .HasColumnName("no");
+
+                    b.Property<string>("BankReference")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("bank_reference")
+                        .UseCollation("C");
+
+                    b.Property<long>("ChainSeq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chain_seq");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_micros");
+
+                    b.Property<int>("DecidedBy")
+                        .HasColumnType("integer")
+                        .HasColumnName("decided_by");
+
+                    b.Property<long>("DecidedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_micros");
+
+                    b.Property<bool>("IsDeposit")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_deposit");
+
+                    b.Property<long>("MinorUnits")
+                        .HasColumnType("bigint")
+                        .HasColumnName("minor_units");
+
+                    b.Property<int>("PartnerNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("partner_no");
+
+                    b.Property<int>("ProposedBy")
+                        .HasColumnType("integer")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.HasKey("No")
+                        .HasName("pk_liquidity_movements");
+
+                    b.ToTable("liquidity_movements", (string)null);
+                });
+
+            modelBuilder.Entity("CoalitionHub.Core.Settlements.SettlementRules", b =>
+                {
+                    b.Property<int>("No")
+                        .HasColumnType("integer")
+                        .HasColumnName("no");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_micros");
+
+                    b.Property<int>("DecidedBy")
+                        .HasColumnType("integer")
+                        .HasColumnName("decided_by");
+
+                    b.Property<long>("DecidedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_micros");
+
+                    b.Property<long>("EffectiveMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("effective_micros");
+
+                    b.Property<int>("ProposedBy")
+                        .HasColumnType("integer")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("terms")
+                        .UseCollation("C");
+
+                    b.HasKey("No")
+                        .HasName("pk_settlement_rules");
+
+                    b.ToTable("settlement_rules", (string)null);
+                });
+
             modelBuilder.Entity("CoalitionHub.Core.Settlements.Window", b =>
                 {
                     b.Property<int>("No")
@@ -1620,6 +1808,10 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                     b.Property<long>("BreakageMicros")
                         .HasColumnType("bigint")
                         .HasColumnName("breakage_micros");
+
+                    b.Property<long>("ChainEndSeq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chain_end_seq");
 
                     b.Property<long>("ChainSeq")
                         .HasColumnType("bigint")
@@ -1660,6 +1852,10 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                     b.Property<long>("RoundingMicros")
                         .HasColumnType("bigint")
                         .HasColumnName("rounding_micros");
+
+                    b.Property<int>("RulesNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("rules_no");
 
                     b.Property<byte>("State")
                         .HasColumnType("smallint")
@@ -2201,6 +2397,34 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                     b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 50);
                 });
 
+            modelBuilder.Entity("CoalitionHub.Hub.Storage.Model.ObligationRow", b =>
+                {
+                    b.Property<int>("WindowNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("window_no");
+
+                    b.Property<int>("DebtorNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("debtor_no");
+
+                    b.Property<int>("CreditorNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("creditor_no");
+
+                    b.Property<int>("CurrencyNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("currency_no");
+
+                    b.Property<long>("Micros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("micros");
+
+                    b.HasKey("WindowNo", "DebtorNo", "CreditorNo", "CurrencyNo")
+                        .HasName("pk_window_obligations");
+
+                    b.ToTable("window_obligations", (string)null);
+                });
+
             modelBuilder.Entity("CoalitionHub.Hub.Storage.Model.OpeningImportRow", b =>
                 {
                     b.Property<int>("PartnerNo")
@@ -2231,6 +2455,34 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                         .HasName("pk_opening_imports");
 
                     b.ToTable("opening_imports", (string)null);
+                });
+
+            modelBuilder.Entity("CoalitionHub.Hub.Storage.Model.PartStandingRow", b =>
+                {
+                    b.Property<int>("WindowNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("window_no");
+
+                    b.Property<int>("PartnerNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("partner_no");
+
+                    b.Property<byte>("Agreement")
+                        .HasColumnType("smallint")
+                        .HasColumnName("agreement");
+
+                    b.Property<long>("DueMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_micros");
+
+                    b.Property<long>("SinceMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("since_micros");
+
+                    b.HasKey("WindowNo", "PartnerNo")
+                        .HasName("pk_part_standings");
+
+                    b.ToTable("part_standings", (string)null);
                 });
 
             modelBuilder.Entity("CoalitionHub.Hub.Storage.Model.PaymentRow", b =>
@@ -2315,6 +2567,30 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                     b.ToTable("purchase_lines", (string)null);
                 });
 
+            modelBuilder.Entity("CoalitionHub.Hub.Storage.Model.ReminderRow", b =>
+                {
+                    b.Property<string>("Subject")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("subject")
+                        .UseCollation("C");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
+
+                    b.Property<long>("TimeMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("time_micros");
+
+                    b.HasKey("Subject", "Kind")
+                        .HasName("pk_reminders");
+
+                    b.ToTable("reminders", (string)null);
+                });
+
             modelBuilder.Entity("CoalitionHub.Hub.Storage.Model.WindowLineRow", b =>
                 {
                     b.Property<int>("WindowNo")
@@ -2385,9 +2661,17 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("owed_micros");
 
-                    b.Property<long>("PaidMinorUnits")
+                    b.Property<long>("PaidInMinorUnits")
                         .HasColumnType("bigint")
-                        .HasColumnName("paid_minor_units");
+                        .HasColumnName("paid_in_minor_units");
+
+                    b.Property<long>("PaidOutMinorUnits")
+                        .HasColumnType("bigint")
+                        .HasColumnName("paid_out_minor_units");
+
+                    b.Property<long>("PayMinorUnits")
+                        .HasColumnType("bigint")
+                        .HasColumnName("pay_minor_units");
 
                     b.Property<long>("PointsExpired")
                         .HasColumnType("bigint")
@@ -2400,6 +2684,10 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                     b.Property<long>("PointsRedeemed")
                         .HasColumnType("bigint")
                         .HasColumnName("points_redeemed");
+
+                    b.Property<long>("ReceiveMinorUnits")
+                        .HasColumnType("bigint")
+                        .HasColumnName("receive_minor_units");
 
                     b.Property<long>("ResidueMicros")
                         .HasColumnType("bigint")

@@ -1117,6 +1117,26 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                     b.ToTable("packs", (string)null);
                 });
 
+            modelBuilder.Entity("CoalitionHub.Core.Programmes.PeriodLock", b =>
+                {
+                    b.Property<int>("No")
+                        .HasColumnType("int")
+                        .HasColumnName("no");
+
+                    b.Property<long>("SetMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("set_micros");
+
+                    b.Property<long>("UntilMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("until_micros");
+
+                    b.HasKey("No")
+                        .HasName("pk_period_locks");
+
+                    b.ToTable("period_locks", (string)null);
+                });
+
             modelBuilder.Entity("CoalitionHub.Core.Programmes.Terms", b =>
                 {
                     b.Property<int>("No")
@@ -1461,6 +1481,78 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                     b.ToTable("bank_imports", (string)null);
                 });
 
+            modelBuilder.Entity("CoalitionHub.Core.Settlements.Dispute", b =>
+                {
+                    b.Property<long>("No")
+                        .HasColumnType("bigint")
+                        .HasColumnName("no");
+
+                    b.Property<int>("AdjustedWindowNo")
+                        .HasColumnType("int")
+                        .HasColumnName("adjusted_window_no");
+
+                    b.Property<int>("AnsweredBy")
+                        .HasColumnType("int")
+                        .HasColumnName("answered_by");
+
+                    b.Property<int>("BearerNo")
+                        .HasColumnType("int")
+                        .HasColumnName("bearer_no");
+
+                    b.Property<long>("ChainSeq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chain_seq");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_micros");
+
+                    b.Property<int>("DecidedBy")
+                        .HasColumnType("int")
+                        .HasColumnName("decided_by");
+
+                    b.Property<long>("DueMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_micros");
+
+                    b.Property<string>("Lines")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("lines")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("OfferMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("offer_micros");
+
+                    b.Property<int>("PartnerNo")
+                        .HasColumnType("int")
+                        .HasColumnName("partner_no");
+
+                    b.Property<long>("SinceMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("since_micros");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("tinyint")
+                        .HasColumnName("state");
+
+                    b.Property<int>("WindowNo")
+                        .HasColumnType("int")
+                        .HasColumnName("window_no");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("words")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("No")
+                        .HasName("pk_disputes");
+
+                    b.ToTable("disputes", (string)null);
+                });
+
             modelBuilder.Entity("CoalitionHub.Core.Settlements.Files.FileContent", b =>
                 {
                     b.Property<long>("FileNo")
@@ -1604,6 +1696,102 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                     b.ToTable("settlement_files", (string)null);
                 });
 
+            modelBuilder.Entity("CoalitionHub.Core.Settlements.LiquidityMovement", b =>
+                {
+                    b.Property<long>("No")
+                        .HasColumnType("bigint")
+                        .HasColumnName("no");
+
+                    b.Property<string>("BankReference")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("bank_reference")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("ChainSeq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chain_seq");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_micros");
+
+                    b.Property<int>("DecidedBy")
+                        .HasColumnType("int")
+                        .HasColumnName("decided_by");
+
+                    b.Property<long>("DecidedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_micros");
+
+                    b.Property<bool>("IsDeposit")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_deposit");
+
+                    b.Property<long>("MinorUnits")
+                        .HasColumnType("bigint")
+                        .HasColumnName("minor_units");
+
+                    b.Property<int>("PartnerNo")
+                        .HasColumnType("int")
+                        .HasColumnName("partner_no");
+
+                    b.Property<int>("ProposedBy")
+                        .HasColumnType("int")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("tinyint")
+                        .HasColumnName("state");
+
+                    b.HasKey("No")
+                        .HasName("pk_liquidity_movements");
+
+                    b.ToTable("liquidity_movements", (string)null);
+                });
+
+            modelBuilder.Entity("CoalitionHub.Core.Settlements.SettlementRules", b =>
+                {
+                    b.Property<int>("No")
+                        .HasColumnType("int")
+                        .HasColumnName("no");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_micros");
+
+                    b.Property<int>("DecidedBy")
+                        .HasColumnType("int")
+                        .HasColumnName("decided_by");
+
+                    b.Property<long>("DecidedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_micros");
+
+                    b.Property<long>("EffectiveMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("effective_micros");
+
+                    b.Property<int>("ProposedBy")
+                        .HasColumnType("int")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("tinyint")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("terms")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("No")
+                        .HasName("pk_settlement_rules");
+
+                    b.ToTable("settlement_rules", (string)null);
+                });
+
             modelBuilder.Entity("CoalitionHub.Core.Settlements.Window", b =>
                 {
                     b.Property<int>("No")
@@ -1621,6 +1809,10 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                     b.Property<long>("BreakageMicros")
                         .HasColumnType("bigint")
                         .HasColumnName("breakage_micros");
+
+                    b.Property<long>("ChainEndSeq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chain_end_seq");
 
                     b.Property<long>("ChainSeq")
                         .HasColumnType("bigint")
@@ -1661,6 +1853,10 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                     b.Property<long>("RoundingMicros")
                         .HasColumnType("bigint")
                         .HasColumnName("rounding_micros");
+
+                    b.Property<int>("RulesNo")
+                        .HasColumnType("int")
+                        .HasColumnName("rules_no");
 
                     b.Property<byte>("State")
                         .HasColumnType("tinyint")
@@ -2196,6 +2392,34 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                     b.ToTable("lots", (string)null);
                 });
 
+            modelBuilder.Entity("CoalitionHub.Hub.Storage.Model.ObligationRow", b =>
+                {
+                    b.Property<int>("WindowNo")
+                        .HasColumnType("int")
+                        .HasColumnName("window_no");
+
+                    b.Property<int>("DebtorNo")
+                        .HasColumnType("int")
+                        .HasColumnName("debtor_no");
+
+                    b.Property<int>("CreditorNo")
+                        .HasColumnType("int")
+                        .HasColumnName("creditor_no");
+
+                    b.Property<int>("CurrencyNo")
+                        .HasColumnType("int")
+                        .HasColumnName("currency_no");
+
+                    b.Property<long>("Micros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("micros");
+
+                    b.HasKey("WindowNo", "DebtorNo", "CreditorNo", "CurrencyNo")
+                        .HasName("pk_window_obligations");
+
+                    b.ToTable("window_obligations", (string)null);
+                });
+
             modelBuilder.Entity("CoalitionHub.Hub.Storage.Model.OpeningImportRow", b =>
                 {
                     b.Property<int>("PartnerNo")
@@ -2226,6 +2450,34 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                         .HasName("pk_opening_imports");
 
                     b.ToTable("opening_imports", (string)null);
+                });
+
+            modelBuilder.Entity("CoalitionHub.Hub.Storage.Model.PartStandingRow", b =>
+                {
+                    b.Property<int>("WindowNo")
+                        .HasColumnType("int")
+                        .HasColumnName("window_no");
+
+                    b.Property<int>("PartnerNo")
+                        .HasColumnType("int")
+                        .HasColumnName("partner_no");
+
+                    b.Property<byte>("Agreement")
+                        .HasColumnType("tinyint")
+                        .HasColumnName("agreement");
+
+                    b.Property<long>("DueMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_micros");
+
+                    b.Property<long>("SinceMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("since_micros");
+
+                    b.HasKey("WindowNo", "PartnerNo")
+                        .HasName("pk_part_standings");
+
+                    b.ToTable("part_standings", (string)null);
                 });
 
             modelBuilder.Entity("CoalitionHub.Hub.Storage.Model.PaymentRow", b =>
@@ -2310,6 +2562,30 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                     b.ToTable("purchase_lines", (string)null);
                 });
 
+            modelBuilder.Entity("CoalitionHub.Hub.Storage.Model.ReminderRow", b =>
+                {
+                    b.Property<string>("Subject")
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .HasColumnName("subject")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .HasColumnName("kind")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("TimeMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("time_micros");
+
+                    b.HasKey("Subject", "Kind")
+                        .HasName("pk_reminders");
+
+                    b.ToTable("reminders", (string)null);
+                });
+
             modelBuilder.Entity("CoalitionHub.Hub.Storage.Model.WindowLineRow", b =>
                 {
                     b.Property<int>("WindowNo")
@@ -2380,9 +2656,17 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                         .HasColumnType("bigint")
                         .HasColumnName("owed_micros");
 
-                    b.Property<long>("PaidMinorUnits")
+                    b.Property<long>("PaidInMinorUnits")
                         .HasColumnType("bigint")
-                        .HasColumnName("paid_minor_units");
+                        .HasColumnName("paid_in_minor_units");
+
+                    b.Property<long>("PaidOutMinorUnits")
+                        .HasColumnType("bigint")
+                        .HasColumnName("paid_out_minor_units");
+
+                    b.Property<long>("PayMinorUnits")
+                        .HasColumnType("bigint")
+                        .HasColumnName("pay_minor_units");
 
                     b.Property<long>("PointsExpired")
                         .HasColumnType("bigint")
@@ -2395,6 +2679,10 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                     b.Property<long>("PointsRedeemed")
                         .HasColumnType("bigint")
                         .HasColumnName("points_redeemed");
+
+                    b.Property<long>("ReceiveMinorUnits")
+                        .HasColumnType("bigint")
+                        .HasColumnName("receive_minor_units");
 
                     b.Property<long>("ResidueMicros")
                         .HasColumnType("bigint")

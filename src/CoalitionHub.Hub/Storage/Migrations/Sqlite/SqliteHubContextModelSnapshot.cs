@@ -1090,6 +1090,26 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
                     b.ToTable("packs", (string)null);
                 });
 
+            modelBuilder.Entity("CoalitionHub.Core.Programmes.PeriodLock", b =>
+                {
+                    b.Property<int>("No")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("no");
+
+                    b.Property<long>("SetMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("set_micros");
+
+                    b.Property<long>("UntilMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until_micros");
+
+                    b.HasKey("No")
+                        .HasName("pk_period_locks");
+
+                    b.ToTable("period_locks", (string)null);
+                });
+
             modelBuilder.Entity("CoalitionHub.Core.Programmes.Terms", b =>
                 {
                     b.Property<int>("No")
@@ -1418,6 +1438,76 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
                     b.ToTable("bank_imports", (string)null);
                 });
 
+            modelBuilder.Entity("CoalitionHub.Core.Settlements.Dispute", b =>
+                {
+                    b.Property<long>("No")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("no");
+
+                    b.Property<int>("AdjustedWindowNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("adjusted_window_no");
+
+                    b.Property<int>("AnsweredBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_by");
+
+                    b.Property<int>("BearerNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bearer_no");
+
+                    b.Property<long>("ChainSeq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("chain_seq");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_micros");
+
+                    b.Property<int>("DecidedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_by");
+
+                    b.Property<long>("DueMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_micros");
+
+                    b.Property<string>("Lines")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lines");
+
+                    b.Property<long>("OfferMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("offer_micros");
+
+                    b.Property<int>("PartnerNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("partner_no");
+
+                    b.Property<long>("SinceMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since_micros");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<int>("WindowNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("window_no");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.HasKey("No")
+                        .HasName("pk_disputes");
+
+                    b.ToTable("disputes", (string)null);
+                });
+
             modelBuilder.Entity("CoalitionHub.Core.Settlements.Files.FileContent", b =>
                 {
                     b.Property<long>("FileNo")
@@ -1558,6 +1648,100 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
                     b.ToTable("settlement_files", (string)null);
                 });
 
+            modelBuilder.Entity("CoalitionHub.Core.Settlements.LiquidityMovement", b =>
+                {
+                    b.Property<long>("No")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("no");
+
+                    b.Property<string>("BankReference")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bank_reference");
+
+                    b.Property<long>("ChainSeq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("chain_seq");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_micros");
+
+                    b.Property<int>("DecidedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_by");
+
+                    b.Property<long>("DecidedMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_micros");
+
+                    b.Property<bool>("IsDeposit")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_deposit");
+
+                    b.Property<long>("MinorUnits")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("minor_units");
+
+                    b.Property<int>("PartnerNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("partner_no");
+
+                    b.Property<int>("ProposedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.HasKey("No")
+                        .HasName("pk_liquidity_movements");
+
+                    b.ToTable("liquidity_movements", (string)null);
+                });
+
+            modelBuilder.Entity("CoalitionHub.Core.Settlements.SettlementRules", b =>
+                {
+                    b.Property<int>("No")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("no");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_micros");
+
+                    b.Property<int>("DecidedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_by");
+
+                    b.Property<long>("DecidedMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_micros");
+
+                    b.Property<long>("EffectiveMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("effective_micros");
+
+                    b.Property<int>("ProposedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("terms");
+
+                    b.HasKey("No")
+                        .HasName("pk_settlement_rules");
+
+                    b.ToTable("settlement_rules", (string)null);
+                });
+
             modelBuilder.Entity("CoalitionHub.Core.Settlements.Window", b =>
                 {
                     b.Property<int>("No")
@@ -1575,6 +1759,10 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
                     b.Property<long>("BreakageMicros")
                         .HasColumnType("INTEGER")
                         .HasColumnName("breakage_micros");
+
+                    b.Property<long>("ChainEndSeq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("chain_end_seq");
 
                     b.Property<long>("ChainSeq")
                         .HasColumnType("INTEGER")
@@ -1615,6 +1803,10 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
                     b.Property<long>("RoundingMicros")
                         .HasColumnType("INTEGER")
                         .HasColumnName("rounding_micros");
+
+                    b.Property<int>("RulesNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rules_no");
 
                     b.Property<byte>("State")
                         .HasColumnType("INTEGER")
@@ -2130,6 +2322,34 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
                     b.HasAnnotation("CoalitionHub:WithoutRowId", true);
                 });
 
+            modelBuilder.Entity("CoalitionHub.Hub.Storage.Model.ObligationRow", b =>
+                {
+                    b.Property<int>("WindowNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("window_no");
+
+                    b.Property<int>("DebtorNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("debtor_no");
+
+                    b.Property<int>("CreditorNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("creditor_no");
+
+                    b.Property<int>("CurrencyNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("currency_no");
+
+                    b.Property<long>("Micros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("micros");
+
+                    b.HasKey("WindowNo", "DebtorNo", "CreditorNo", "CurrencyNo")
+                        .HasName("pk_window_obligations");
+
+                    b.ToTable("window_obligations", (string)null);
+                });
+
             modelBuilder.Entity("CoalitionHub.Hub.Storage.Model.OpeningImportRow", b =>
                 {
                     b.Property<int>("PartnerNo")
@@ -2160,6 +2380,34 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
                         .HasName("pk_opening_imports");
 
                     b.ToTable("opening_imports", (string)null);
+                });
+
+            modelBuilder.Entity("CoalitionHub.Hub.Storage.Model.PartStandingRow", b =>
+                {
+                    b.Property<int>("WindowNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("window_no");
+
+                    b.Property<int>("PartnerNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("partner_no");
+
+                    b.Property<byte>("Agreement")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("agreement");
+
+                    b.Property<long>("DueMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_micros");
+
+                    b.Property<long>("SinceMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since_micros");
+
+                    b.HasKey("WindowNo", "PartnerNo")
+                        .HasName("pk_part_standings");
+
+                    b.ToTable("part_standings", (string)null);
                 });
 
             modelBuilder.Entity("CoalitionHub.Hub.Storage.Model.PaymentRow", b =>
@@ -2243,6 +2491,28 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
                     b.HasAnnotation("CoalitionHub:WithoutRowId", true);
                 });
 
+            modelBuilder.Entity("CoalitionHub.Hub.Storage.Model.ReminderRow", b =>
+                {
+                    b.Property<string>("Subject")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("TimeMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("time_micros");
+
+                    b.HasKey("Subject", "Kind")
+                        .HasName("pk_reminders");
+
+                    b.ToTable("reminders", (string)null);
+                });
+
             modelBuilder.Entity("CoalitionHub.Hub.Storage.Model.WindowLineRow", b =>
                 {
                     b.Property<int>("WindowNo")
@@ -2313,9 +2583,17 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("owed_micros");
 
-                    b.Property<long>("PaidMinorUnits")
+                    b.Property<long>("PaidInMinorUnits")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("paid_minor_units");
+                        .HasColumnName("paid_in_minor_units");
+
+                    b.Property<long>("PaidOutMinorUnits")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paid_out_minor_units");
+
+                    b.Property<long>("PayMinorUnits")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pay_minor_units");
 
                     b.Property<long>("PointsExpired")
                         .HasColumnType("INTEGER")
@@ -2328,6 +2606,10 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
                     b.Property<long>("PointsRedeemed")
                         .HasColumnType("INTEGER")
                         .HasColumnName("points_redeemed");
+
+                    b.Property<long>("ReceiveMinorUnits")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("receive_minor_units");
 
                     b.Property<long>("ResidueMicros")
                         .HasColumnType("INTEGER")
