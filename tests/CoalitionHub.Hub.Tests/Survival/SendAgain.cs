@@ -7,7 +7,9 @@ namespace CoalitionHub.Hub.Tests.Survival;
 /// <summary>Sends the same request again when the hub asks for it, so that a busy machine, on which it may step back for a moment, doesn't end a test.</summary>
 internal sealed class SendAgain : Interceptor
 {
-    private const int MostTries = 600;
+    /// <summary>As long as a test waits for a hub that starts: five minutes.</summary>
+    private const int MostTries = 3000;
+
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     public override AsyncUnaryCall<TResponse> AsyncUnaryCall<TRequest, TResponse>(
