@@ -207,7 +207,7 @@ internal sealed class ExchangeCalls(HubConnection hub) : IExchanges
         CompletedTime = Wire.OptionalTime(exchange.CompletedTime),
         Seq = exchange.Seq,
         UndoUntilTime = Wire.OptionalTime(exchange.UndoUntilTime),
-        UndoReasons = [.. exchange.UndoReasons.Select(static reason => (UndoReason)reason)],
+        UndoReasons = exchange.UndoReasons.Count == 0 ? [] : [.. exchange.UndoReasons.Select(static reason => (UndoReason)reason)],
         ReversedPoints = exchange.ReversedPoints,
         ReversedPointsIn = exchange.ReversedPointsIn,
     };
