@@ -70,6 +70,9 @@ public enum CoalitionHubReason
     /// <summary>The page token is not one that this list gave, or other fields were changed between pages.</summary>
     PageTokenInvalid = 114,
 
+    /// <summary>A number of the journal is below 0, or after its end.</summary>
+    SeqOutOfRange = 116,
+
     /// <summary>The quote was not signed by this hub, or was changed.</summary>
     QuoteSignatureInvalid = 123,
 
@@ -114,6 +117,9 @@ public enum CoalitionHubReason
 
     /// <summary>The caller has no such exchange.</summary>
     ExchangeNotFound = 310,
+
+    /// <summary>There is no such file, or it isn't the partner's.</summary>
+    FileNotFound = 315,
 
     /// <summary>The calling partner has no such gift.</summary>
     GiftNotFound = 317,

@@ -11,4 +11,56 @@ public interface ISettlements
     /// <see cref="CoalitionHubReason.WindowNotFound"/>, <see cref="CoalitionHubReason.WindowState"/> (not calculated yet).
     /// </exception>
     Task<Statement> GetStatementAsync(WindowId windowId, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Every transfer that touches this partner's part of a window, in order of seq; of the open window, up to now. A stream that breaks
+    /// goes on where it was. Fees and what else is worked out for the window as a whole are on the statement only.
+    /// </summary>
+    /// <param name="windowId">Which window.</param>
+    /// <param name="fromSeq">The first transfer wanted; 0: the window's first.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="CoalitionHubException"><see cref="CoalitionHubReason.WindowNotFound"/>, <see cref="CoalitionHubReason.SeqOutOfRange"/>.</exception>
+    IAsyncEnumerable<WindowTransaction> StreamTransactionsAsync(WindowId windowId, long fromSeq = 0, CancellationToken cancellationToken = default);
+
+    /// <summary>That those transactions are the ones of which the window was calculated.</summary>
+    /// <exception cref="CoalitionHubException">
+    /// <see cref="CoalitionHubReason.WindowNotFound"/>, <see cref="CoalitionHubReason.WindowState"/> (not calculated yet, or by a hub that kept no proofs).
+    /// </exception>
+    Task<WindowProof> GetProofAsync(WindowId windowId, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Verifies a window: streams its transactions, recomputes their root and checks its path to the window's root, adds them up to the
+    /// statement, and compares them with the partner's own records. Memory grows with the number of the partner's own purchases in the
+    /// window, not with the rest.
+    /// </summary>
+    /// <param name="windowId">Which window.</param>
+    /// <param name="own">
+    /// The partner's purchases, burns and returns of the window, in any order; null compares nothing. A purchase that was sent near a cut-off
+    /// may be in the next window: it is then missing there.
+    /// </param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="CoalitionHubException">
+    /// <see cref="CoalitionHubReason.WindowNotFound"/>, <see cref="CoalitionHubReason.WindowState"/> (not calculated yet).
+    /// </exception>
+    Task<WindowVerification> VerifyAsync(WindowId windowId, IAsyncEnumerable<OwnTransaction>? own = null, CancellationToken cancellationToken = default);
+
+    /// <summary>This partner's statements, invoices and credit notes, the last made first.</summary>
+    /// <param name="windowId">Only of this window; null: of all.</param>
+    PagedList<SettlementFile> ListFilesAsync(WindowId? windowId = null);
+
+    /// <summary>A file's bytes, checked against its hash.</summary>
+    /// <exception cref="CoalitionHubException"><see cref="CoalitionHubReason.FileNotFound"/>; the bytes have another hash.</exception>
+    Task<byte[]> ReadFileAsync(SettlementFileId fileId, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Compares the partner's purchases, captured burns and returns of some days with the hub's, at any time: both sides work out digests of
+    /// ranges, and only ranges that differ are looked into. So a missing, extra or different transaction among n is found in a logarithmic
+    /// number of calls. What a till sent a moment ago may not be on both sides yet.
+    /// </summary>
+    /// <param name="own">The partner's records, in any order, each with its PurchaseTime; those of other days are left out. They are kept in memory.</param>
+    /// <param name="firstDate">The first UTC day.</param>
+    /// <param name="lastDate">The last.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    Task<TransactionReconciliation> ReconcileAsync(
+        IAsyncEnumerable<OwnTransaction> own, DateOnly firstDate, DateOnly lastDate, CancellationToken cancellationToken = default);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using V1 = CoalitionHub.Protos.Settlements.V1;
 
 namespace CoalitionHub.PartnerSdk;
@@ -22,6 +23,93 @@ internal sealed class SettlementCalls(HubConnection hub) : ISettlements
             static answer => Read(answer.Statement),
             null,
             cancellationToken);
+
+    public async IAsyncEnumerable<WindowTransaction> StreamTransactionsAsync(
+        WindowId windowId, long fromSeq = 0, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var messages = EventStream.ReadAsync(
+            hub,
+            (seq, options) => service.StreamWindowTransactions(
+                new V1.StreamWindowTransactionsRequest { WindowId = windowId.Value ?? "", FromSeq = seq }, options),
+            static message => message.NextSeq,
+            fromSeq,
+            isEndless: false,
+            cancellationToken);
+        await foreach (var message in messages.ConfigureAwait(false))
+        {
+            foreach (var transaction in message.Transactions)
+            {
+                yield return SettlementWire.Read(transaction);
+            }
+        }
+    }
+
+    public Task<WindowProof> GetProofAsync(WindowId windowId, CancellationToken cancellationToken = default) =>
+        hub.CallAsync(
+            service.GetWindowProofAsync,
+            new V1.GetWindowProofRequest { WindowId = windowId.Value ?? "" },
+            static answer => SettlementWire.Read(answer.Proof),
+            null,
+            cancellationToken);
+
+    public async Task<WindowVerification> VerifyAsync(WindowId windowId, IAsyncEnumerable<OwnTransaction>? own = null, CancellationToken cancellationToken = default)
+    {
+        var records = own is null ? null : await SumAsync(own, cancellationToken).ConfigureAwait(false);
+        var statement = await GetStatementAsync(windowId, cancellationToken).ConfigureAwait(false);
+        var proof = await GetProofAsync(windowId, cancellationToken).ConfigureAwait(false);
+        WindowChecker checker = new();
+        await foreach (var transaction in StreamTransactionsAsync(windowId, 0, cancellationToken).ConfigureAwait(false))
+        {
+            checker.Add(transaction);
+        }
+
+        return checker.Judge(statement, proof, records);
+    }
+
+    public PagedList<SettlementFile> ListFilesAsync(WindowId? windowId = null) =>
+        new((pageToken, pageSize, cancellationToken) => hub.CallAsync(
+            service.ListOwnFilesAsync,
+            new V1.ListOwnFilesRequest { PageSize = pageSize, PageToken = pageToken, WindowId = windowId?.Value ?? "" },
+            static answer => new Page<SettlementFile>([.. answer.Files.Select(SettlementWire.Read)], Wire.TextOrNull(answer.NextPageToken)),
+            null,
+            cancellationToken));
+
+    public Task<byte[]> ReadFileAsync(SettlementFileId fileId, CancellationToken cancellationToken = default) =>
+        new FileReading(hub, service, fileId).RunAsync(cancellationToken);
+
+    public async Task<TransactionReconciliation> ReconcileAsync(
+        IAsyncEnumerable<OwnTransaction> own, DateOnly firstDate, DateOnly lastDate, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(own);
+        if (lastDate < firstDate)
+        {
+            throw new ArgumentException("The last day is before the first.", nameof(lastDate));
+        }
+
+        var records = await SumAsync(own, cancellationToken).ConfigureAwait(false);
+        var dated = records.Values.Select(record => (Date: DateOf(record), Transaction: record)).Where(record => record.Date >= firstDate && record.Date <= lastDate);
+        return await new Reconciler(hub, new OwnRecords(dated)).RunAsync(firstDate, lastDate, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static DateOnly DateOf(OwnTransaction record) => record.PurchaseTime is { } time
+        ? DateOnly.FromDateTime(time.UtcDateTime)
+        : throw new ArgumentException($"{record.Kind} {record.MerchantReference} has no PurchaseTime; without it nobody knows its day.", nameof(record));
+
+    /// <summary>The same reference twice is added up: what is there twice must not look like what is there once.</summary>
+    private static async Task<Dictionary<(PurchaseKind Kind, string Reference), OwnTransaction>> SumAsync(
+        IAsyncEnumerable<OwnTransaction> own, CancellationToken cancellationToken)
+    {
+        Dictionary<(PurchaseKind Kind, string Reference), OwnTransaction> records = [];
+        await foreach (var record in own.WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            var key = (record.Kind, record.MerchantReference);
+            records[key] = records.TryGetValue(key, out var before)
+                ? record with { Points = before.Points + record.Points, NetMicros = before.NetMicros + record.NetMicros }
+                : record;
+        }
+
+        return records;
+    }
 
     private static Window Read(V1.Window window) => new()
     {

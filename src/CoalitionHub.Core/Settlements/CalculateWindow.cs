@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using CoalitionHub.Core.Outcomes;
+using CoalitionHub.Core.Settlements.Proof;
 using CoalitionHub.Core.State;
 
 namespace CoalitionHub.Core.Settlements;
@@ -14,6 +16,9 @@ public sealed record CalculateWindowCommand(int WindowNo, CalculatedWindow Calcu
 {
     /// <summary>The version of the settlement rules that it was calculated by; 0 for none.</summary>
     public int RulesNo { get; init; }
+
+    /// <summary>The roots of the trees over the window's lines (<see cref="WindowTrees"/>).</summary>
+    public ImmutableArray<WindowRoot> Roots { get; init; } = [];
 }
 
 /// <inheritdoc cref="CalculateWindowCommand"/>
@@ -53,6 +58,11 @@ public static class CalculateWindow
             state.WindowLines.Put(line.Key, line);
         }
 
+        foreach (var root in command.Roots)
+        {
+            Keep(state, root);
+        }
+
         var kept = submitted with
         {
             ProposedBy = command.StaffNo,
@@ -65,5 +75,18 @@ public static class CalculateWindow
         };
         state.Windows.Put(kept.No, kept);
         return kept;
+    }
+
+    /// <summary>A partner may have checked its records against the root already: a second calculation must come to the same.</summary>
+    private static void Keep(HubState state, WindowRoot root)
+    {
+        if (state.WindowRoots.Find(root.Key) is not { } before)
+        {
+            state.WindowRoots.Put(root.Key, root);
+        }
+        else if (!before.Agrees(root))
+        {
+            throw new InvalidOperationException($"The lines of partner {root.Key.PartnerNo} in window {root.Key.WindowNo} are no longer those that were calculated before.");
+        }
     }
 }

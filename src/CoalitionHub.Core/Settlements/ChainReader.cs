@@ -19,6 +19,7 @@ internal sealed class ChainReader(WindowTally tally, WindowTerms terms)
                 continue;
             }
 
+            tally.Reading = transfer;
             if (transfer.Debit.CurrencyNo == Currency.SettlementMoneyNo)
             {
                 ReadMoney(transfer, facts);
@@ -28,6 +29,8 @@ internal sealed class ChainReader(WindowTally tally, WindowTerms terms)
                 ReadPoints(transfer, facts);
             }
         }
+
+        tally.Reading = null;
     }
 
     /// <summary>

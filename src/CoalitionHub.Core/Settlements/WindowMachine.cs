@@ -27,6 +27,9 @@ public enum WindowTrigger : byte
 
     /// <summary>The settlement was taken back.</summary>
     Abort = 7,
+
+    /// <summary>The bank took a booked payment back.</summary>
+    Return = 20,
 }
 
 /// <summary>The states of a window (DESIGN.md, section 6).</summary>
@@ -67,7 +70,11 @@ public static class WindowMachine
             .Permit(WindowTrigger.Calculate, WindowState.Calculated);
         machine.Configure(WindowState.Paying)
             .PermitReentry(WindowTrigger.Pay)
+            .PermitReentry(WindowTrigger.Return)
             .Permit(WindowTrigger.Settle, WindowState.Settled);
+        // What was paid and came back is to be paid again.
+        machine.Configure(WindowState.Settled)
+            .Permit(WindowTrigger.Return, WindowState.Paying);
         return machine;
     }
 }

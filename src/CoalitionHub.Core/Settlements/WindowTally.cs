@@ -2,6 +2,9 @@ using CoalitionHub.Core.Ledger;
 
 namespace CoalitionHub.Core.Settlements;
 
+/// <summary>What one transfer adds to one line of one partner.</summary>
+internal readonly record struct TallyEntry(int PartnerNo, Transfer Transfer, LineKind Kind, int CurrencyNo, long Points, long OwedMicros, long DueMicros);
+
 /// <summary>Running sums of a window: one line for each partner, kind and currency, so its size doesn't grow with the journal.</summary>
 internal sealed class WindowTally
 {
@@ -18,6 +21,12 @@ internal sealed class WindowTally
         [AccountKind.Rounding] = 0,
         [AccountKind.Packs] = 0,
     };
+
+    /// <summary>Told of every amount that a transfer brought, beside its being added; null for nobody.</summary>
+    public Action<TallyEntry>? Noted { get; init; }
+
+    /// <summary>The transfer that is being read; null while what concerns the window as a whole is added.</summary>
+    public Transfer? Reading { get; set; }
 
     /// <summary>Points given less taken back, by the terms version that priced them.</summary>
     public IReadOnlyDictionary<int, long> PointsBearingFee => pointsBearingFee;
@@ -44,11 +53,20 @@ internal sealed class WindowTally
         var sums = At(partnerNo, kind, currencyNo);
         sums.Count += count;
         sums.Points += points;
+        Note(partnerNo, kind, currencyNo, points, 0, 0);
     }
 
-    public void AddOwed(int partnerNo, LineKind kind, int currencyNo, long micros) => At(partnerNo, kind, currencyNo).OwedMicros += micros;
+    public void AddOwed(int partnerNo, LineKind kind, int currencyNo, long micros)
+    {
+        At(partnerNo, kind, currencyNo).OwedMicros += micros;
+        Note(partnerNo, kind, currencyNo, 0, micros, 0);
+    }
 
-    public void AddDue(int partnerNo, LineKind kind, int currencyNo, long micros) => At(partnerNo, kind, currencyNo).DueMicros += micros;
+    public void AddDue(int partnerNo, LineKind kind, int currencyNo, long micros)
+    {
+        At(partnerNo, kind, currencyNo).DueMicros += micros;
+        Note(partnerNo, kind, currencyNo, 0, 0, micros);
+    }
 
     /// <summary>Adds what is owed; minus: what is due.</summary>
     public void AddSigned(int partnerNo, LineKind kind, int currencyNo, long owedMicros)
@@ -111,6 +129,14 @@ internal sealed class WindowTally
         }
 
         hub[account] = before + micros;
+    }
+
+    private void Note(int partnerNo, LineKind kind, int currencyNo, long points, long owedMicros, long dueMicros)
+    {
+        if (Noted is not null && Reading is not null)
+        {
+            Noted(new TallyEntry(partnerNo, Reading, kind, currencyNo, points, owedMicros, dueMicros));
+        }
     }
 
     private Sums At(int partnerNo, LineKind kind, int currencyNo)

@@ -11,6 +11,7 @@ using CoalitionHub.Core.Settlements;
 using CoalitionHub.Core.Settlements.Banking;
 using CoalitionHub.Core.Settlements.Files;
 using CoalitionHub.Core.Settlements.GeneralLedger;
+using CoalitionHub.Core.Settlements.Proof;
 using CoalitionHub.Core.Staff;
 
 namespace CoalitionHub.Core.State;
@@ -36,7 +37,7 @@ public sealed partial class HubState
         [
             Ledger.Accounts, Ledger.Holds, Ledger.Outstanding, Ledger.Transfers, Currencies, Partners, Credentials, Staff,
             Terms, Schedules, Members, Cards, BrandLinks, MemberKeys, ProofUses, Merges, Purchases, references, ClearedPurchases, FreedExpired, Adjustments, OpeningImports, Packs, PackStocks,
-            Routes, ExchangeTallies, BonusSpendings, Gifts, Exchanges, quotes, OpenExchanges, Instructions, OpenInstructions, InstructionQueues, Resolutions, Corrections, InstructionNumbers, Windows, WindowParts, WindowLines, Payments,
+            Routes, ExchangeTallies, BonusSpendings, Gifts, Exchanges, quotes, OpenExchanges, Instructions, OpenInstructions, InstructionQueues, Resolutions, Corrections, InstructionNumbers, Windows, WindowParts, WindowLines, WindowRoots, Payments,
             SettlementRules, Obligations, PartStandings, Disputes, Reminders, LiquidityMovements, PeriodLocks,
             BankDetails, SettlementFiles, FileContents, PaymentOrders, BankImports, BankEntries, LedgerCodes, Changes, Alerts, PartnerNumbers, MemberNumbers, PurchaseNumbers,
             DocumentNumbers, ChangeNumbers, AlertNumbers,
@@ -106,6 +107,9 @@ public sealed partial class HubState
     public DraftTable<PartKey, WindowPart> WindowParts { get; } = new();
 
     public DraftTable<LineKey, WindowLine> WindowLines { get; } = new();
+
+    /// <summary>By window and partner; the window's own under partner 0.</summary>
+    public DraftTable<PartKey, WindowRoot> WindowRoots { get; } = new();
 
     public DraftTable<long, Payment> Payments { get; } = new();
 

@@ -11,6 +11,9 @@ using CoalitionHub.Hub.Purchases;
 using CoalitionHub.Hub.Settlements;
 using CoalitionHub.Hub.Settlements.Banking;
 using CoalitionHub.Hub.Settlements.Files;
+using CoalitionHub.Hub.Settlements.Proof;
+using CoalitionHub.Hub.Settlements.Reconciliation;
+using CoalitionHub.Hub.Settlements.Reports;
 using CoalitionHub.Hub.Staff;
 using ServiceDescriptor = Google.Protobuf.Reflection.ServiceDescriptor;
 
@@ -45,6 +48,10 @@ internal static class Rooms
             .AddSingleton<PositionPaces>()
             .AddSingleton<PositionWatch>()
             .AddSingleton<SettlementSweeper>()
+            .AddSingleton<WindowTransactions>()
+            .AddSingleton<FileDelivery>()
+            .AddSingleton<PurchaseDigests>()
+            .AddSingleton<JournalFigures>()
             .AddSingleton<BankImporting>()
             .AddSingleton<FilesStore>()
             .AddSingleton<PartnerFiles>()
@@ -87,6 +94,7 @@ internal static class Rooms
         visitor.Visit<ProgrammesAdminService>(Protos.Programmes.V1.ProgrammesAdminService.Descriptor);
         visitor.Visit<PurchasesService>(Protos.Purchases.V1.PurchasesService.Descriptor);
         visitor.Visit<SettlementsService>(Protos.Settlements.V1.SettlementsService.Descriptor);
+        visitor.Visit<ReconciliationService>(Protos.Settlements.V1.ReconciliationService.Descriptor);
         visitor.Visit<SettlementsAdminService>(Protos.Settlements.V1.SettlementsAdminService.Descriptor);
         visitor.Visit<DisputesService>(Protos.Settlements.V1.DisputesService.Descriptor);
         visitor.Visit<DisputesAdminService>(Protos.Settlements.V1.DisputesAdminService.Descriptor);
@@ -95,6 +103,7 @@ internal static class Rooms
         visitor.Visit<LiquidityAdminService>(Protos.Settlements.V1.LiquidityAdminService.Descriptor);
         visitor.Visit<BankAdminService>(Protos.Settlements.V1.BankAdminService.Descriptor);
         visitor.Visit<FilesAdminService>(Protos.Settlements.V1.FilesAdminService.Descriptor);
+        visitor.Visit<ReportsAdminService>(Protos.Settlements.V1.ReportsAdminService.Descriptor);
         visitor.Visit<StaffAdminService>(Protos.Staff.V1.StaffAdminService.Descriptor);
     }
 

@@ -1,7 +1,8 @@
-using System.Diagnostics;
+using System.Collections.Immutable;
 using CoalitionHub.Core.Outcomes;
 using CoalitionHub.Core.Settlements;
 using CoalitionHub.Core.Settlements.Prices;
+using CoalitionHub.Core.Settlements.Proof;
 using CoalitionHub.Core.State;
 using CoalitionHub.Hub.Identity;
 using CoalitionHub.Hub.Ledger;
@@ -56,14 +57,17 @@ internal sealed class Calculating(Calls calls, SettlementsStore store, BusinessC
     {
         var started = clock.Process.GetTimestamp();
         var rules = SettlementRules.InForce(view.All(view.State.SettlementRules), window.ClosedMicros);
-        SettlementCalculation calculation = new(window, view.All(view.State.Partners), new WindowTerms(view.All(view.State.Terms)), WindowMessages.MicrosPerMinorUnit(view))
+        WindowTerms terms = new(view.All(view.State.Terms));
+        SettlementCalculation calculation = new(window, view.All(view.State.Partners), terms, WindowMessages.MicrosPerMinorUnit(view))
         {
             Rules = rules?.Terms ?? RuleTerms.Usual,
         };
+        WindowTrees trees = new(window, terms, view.CurrencyCode);
         var read = 0L;
         await foreach (var transfer in store.ReadRange(window.FromSeq, window.ToSeq, cancellationToken))
         {
             calculation.Add(transfer);
+            trees.Add(transfer);
             read++;
             if (read % ProgressEvery == 0)
             {
@@ -73,6 +77,10 @@ internal sealed class Calculating(Calls calls, SettlementsStore store, BusinessC
 
         var calculated = calculation.Finish();
         Log.Calculated(logger, window.Id, read, clock.Process.GetElapsedTime(started));
-        return new CalculateWindowCommand(window.No, calculated, staffNo) { RulesNo = rules?.No ?? 0 };
+        return new CalculateWindowCommand(window.No, calculated, staffNo)
+        {
+            RulesNo = rules?.No ?? 0,
+            Roots = trees.Finish([.. calculated.Parts.Select(part => view.Partner(part.Key.PartnerNo))]),
+        };
     }
 }

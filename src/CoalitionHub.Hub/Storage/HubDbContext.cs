@@ -88,6 +88,8 @@ internal abstract class HubDbContext(DbContextOptions options) : DbContext(optio
 
     public DbSet<WindowLineRow> WindowLines => Set<WindowLineRow>();
 
+    public DbSet<WindowRootRow> WindowRoots => Set<WindowRootRow>();
+
     public DbSet<PaymentRow> Payments => Set<PaymentRow>();
 
     public DbSet<SettlementRules> SettlementRules => Set<SettlementRules>();

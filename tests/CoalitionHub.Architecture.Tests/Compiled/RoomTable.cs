@@ -53,6 +53,8 @@ internal static class RoomTable
     public static readonly IReadOnlyDictionary<string, string[]> NamedInAnswers = new Dictionary<string, string[]>
     {
         ["Purchases"] = ["Ledger", "Members", "Programmes"],
+        // A partner's transactions of a window carry its own references.
+        ["Settlements"] = ["Purchases", "Exchanges"],
     };
 
     /// <summary>Where the hub is put together and commanded: these may use every room.</summary>

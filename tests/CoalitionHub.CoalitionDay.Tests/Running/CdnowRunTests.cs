@@ -23,5 +23,9 @@ public sealed class CdnowRunTests : IDisposable
         day.Said.ShouldContain("69,659 purchases, 5,812,702 points; 0 twice, 0 missing, 0 unknown, 0 different");
         day.Said.ShouldContain("By hand: 69,659 purchases of 23,570 members earn 5,812,702 points");
         day.Said.ShouldContain("0 findings");
+        day.Said.ShouldNotContain("WRONG");
+        // January 1997 to June 1998.
+        Directory.GetDirectories(Path.Combine(day.DataFolder, "statements")).Length.ShouldBe(18);
+        day.Said.ShouldContain("18 of 18");
     }
 }

@@ -53,6 +53,26 @@ public sealed class DayRunTests : IDisposable
     }
 
     [Fact]
+    public async Task Every_month_of_a_file_is_settled_and_its_statements_are_written()
+    {
+        var file = day.Write("shop.csv", """
+            member,time,amount,currency,brand,store,reference
+            anna,1999-12-30T10:00:00Z,100.00,EUR,grocer,,A-1
+            ben,2000-01-02T10:00:00Z,300.00,EUR,hotel,,B-1
+            anna,2000-01-15T10:00:00Z,49.99,EUR,grocer,,A-2
+            anna,2000-03-01T08:00:00Z,10.00,EUR,airline,,A-1
+            """);
+
+        (await day.RunAsync(new DayOptions { PurchaseFile = file })).ShouldBe(ExitCode.Done, day.Said);
+
+        day.Said.ShouldNotContain("WRONG");
+        day.Said.ShouldContain("3 of 3");
+        var months = Directory.GetDirectories(Path.Combine(day.DataFolder, "statements")).Select(Path.GetFileName).Order().ToList();
+        months.ShouldBe(["1999-12", "2000-01", "2000-03"]);
+        File.ReadAllText(Path.Combine(day.DataFolder, "statements", "2000-01", "statement-grocer-window-2.csv")).ShouldContain("issued");
+    }
+
+    [Fact]
     public async Task Nothing_of_a_file_with_a_bad_line_is_played()
     {
         var file = day.Write("shop.csv", "member,time,amount\nanna,2000-01-01,1\nben,2000-01-01,one\n");

@@ -26,6 +26,8 @@ public sealed class WindowMachineTests
         [(Approved, Settle)] = Settled,
         [(Paying, Pay)] = Paying,
         [(Paying, Settle)] = Settled,
+        [(Paying, Return)] = Paying,
+        [(Settled, Return)] = Paying,
     };
 
     public static IEnumerable<object[]> Pairs =>
@@ -50,5 +52,6 @@ public sealed class WindowMachineTests
     }
 
     [Fact]
-    public void A_settled_window_is_at_rest() => WindowMachine.At(Settled).PermittedTriggers.ShouldBeEmpty();
+    public void A_settled_window_is_at_rest_unless_the_bank_takes_a_payment_back() =>
+        WindowMachine.At(Settled).PermittedTriggers.ShouldBe([Return]);
 }

@@ -23,6 +23,13 @@ public sealed class WrongSettlementCallTests(WorldFixture world) : WrongRequestT
             { "a window that is closed", (RecordPaymentRequest request, World world) => Closed(world, id => request.WindowId = id), Core.Outcomes.Reason.WindowState },
             { "a window that is closed", (GetStatementRequest request, World world) => Closed(world, id => request.WindowId = id), Core.Outcomes.Reason.WindowState },
             { "a window that is closed", (GetOwnStatementRequest request, World world) => Closed(world, id => request.WindowId = id), Core.Outcomes.Reason.WindowState },
+            { "a window that is closed", (GetWindowProofRequest request, World world) => Closed(world, id => request.WindowId = id), Core.Outcomes.Reason.WindowState },
+            { "a number below 0", (StreamWindowTransactionsRequest request) => request.FromSeq = -1, SeqOutOfRange, "from_seq" },
+            { "a window that is no id", (ListOwnFilesRequest request) => request.WindowId = "7", IdInvalid, "window_id" },
+            { "a number below 0", (GetLiabilityReportRequest request) => request.LastSeq = -1, SeqOutOfRange, "last_seq" },
+            { "a number after the journal", (GetPointsReportRequest request) => request.LastSeq = long.MaxValue, SeqOutOfRange, "last_seq" },
+            { "a number below 0", (GetBreakageReportRequest request) => request.LastSeq = -1, SeqOutOfRange, "last_seq" },
+            { "a number after the journal", (GetRevenueReportRequest request) => request.LastSeq = long.MaxValue, SeqOutOfRange, "last_seq" },
             { "no direction", (RecordPaymentRequest request) => request.Direction = PaymentDirection.Unspecified, FieldMissing, "direction" },
             { "a direction of the future", (RecordPaymentRequest request) => request.Direction = (PaymentDirection)9, FieldInvalid, "direction" },
             { "the wrong direction", (RecordPaymentRequest request) => request.Direction = (PaymentDirection)(3 - (int)request.Direction), PaymentDirectionWrong },
@@ -44,6 +51,9 @@ public sealed class WrongSettlementCallTests(WorldFixture world) : WrongRequestT
         table.AddIds<GetWindowRequest>("window_id", "win", (request, id) => request.WindowId = id, WindowNotFound);
         table.AddIds<GetStatementRequest>("window_id", "win", (request, id) => request.WindowId = id, WindowNotFound);
         table.AddIds<GetOwnStatementRequest>("window_id", "win", (request, id) => request.WindowId = id, WindowNotFound);
+        table.AddIds<StreamWindowTransactionsRequest>("window_id", "win", (request, id) => request.WindowId = id, WindowNotFound);
+        table.AddIds<GetWindowProofRequest>("window_id", "win", (request, id) => request.WindowId = id, WindowNotFound);
+        table.AddIds<StreamOwnFileRequest>("file_id", "fil", (request, id) => request.FileId = id, FileNotFound);
         table.AddStates<ListWindowsRequest>(request => request.State = (Protos.Settlements.V1.WindowState)99);
         return table;
     }

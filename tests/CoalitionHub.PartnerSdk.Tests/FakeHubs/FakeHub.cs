@@ -32,6 +32,8 @@ internal sealed class FakeHub : IAsyncDisposable
 
     public FakeEvents Events => application.Services.GetRequiredService<FakeEvents>();
 
+    public FakeWindow Window => application.Services.GetRequiredService<FakeWindow>();
+
     public FakeEarnMany Many => application.Services.GetRequiredService<FakeEarnMany>();
 
     public FakeInstructions Instructions => application.Services.GetRequiredService<FakeInstructions>();
@@ -53,7 +55,7 @@ internal sealed class FakeHub : IAsyncDisposable
     public static WebApplication Build(WebApplicationBuilder builder, CallRecorder recorder, FakeTokenEndpoint tokens)
     {
         builder.Services.AddRouting();
-        builder.Services.AddSingleton(recorder).AddSingleton<FakeEvents>().AddSingleton<FakeEarnMany>().AddSingleton<FakeInstructions>();
+        builder.Services.AddSingleton(recorder).AddSingleton<FakeEvents>().AddSingleton<FakeEarnMany>().AddSingleton<FakeInstructions>().AddSingleton<FakeWindow>();
         builder.Services.AddGrpc(options => options.Interceptors.Add<CallRecorder>());
         var application = builder.Build();
         tokens.Map(application);

@@ -61,7 +61,7 @@ internal sealed class FakePurchases : PurchasesService.PurchasesServiceBase
 }
 
 /// <summary>Canned answers of the settlements room.</summary>
-internal sealed class FakeSettlements : SettlementsService.SettlementsServiceBase
+internal sealed class FakeSettlements(FakeWindow verified) : SettlementsService.SettlementsServiceBase
 {
     public override Task<ListOwnWindowsResponse> ListOwnWindows(ListOwnWindowsRequest request, ServerCallContext context) =>
         Task.FromResult(new ListOwnWindowsResponse
@@ -95,7 +95,7 @@ internal sealed class FakeSettlements : SettlementsService.SettlementsServiceBas
     public override Task<GetOwnStatementResponse> GetOwnStatement(GetOwnStatementRequest request, ServerCallContext context) =>
         Task.FromResult(new GetOwnStatementResponse
         {
-            Statement = new SettlementsV1.Statement
+            Statement = verified.IsAsked ? verified.Statement : new SettlementsV1.Statement
             {
                 WindowId = request.WindowId,
                 PartnerId = "ptn_1",
@@ -136,6 +136,19 @@ internal sealed class FakeSettlements : SettlementsService.SettlementsServiceBas
                 Outstanding = Money(200),
             },
         });
+
+    public override Task StreamWindowTransactions(
+        StreamWindowTransactionsRequest request, IServerStreamWriter<StreamWindowTransactionsResponse> responseStream, ServerCallContext context) =>
+        verified.WriteAsync(request, responseStream);
+
+    public override Task<GetWindowProofResponse> GetWindowProof(GetWindowProofRequest request, ServerCallContext context) =>
+        Task.FromResult(new GetWindowProofResponse { Proof = verified.Proof });
+
+    public override Task<ListOwnFilesResponse> ListOwnFiles(ListOwnFilesRequest request, ServerCallContext context) =>
+        Task.FromResult(new ListOwnFilesResponse { Files = { verified.FileRecord() } });
+
+    public override Task StreamOwnFile(StreamOwnFileRequest request, IServerStreamWriter<StreamOwnFileResponse> responseStream, ServerCallContext context) =>
+        verified.WriteAsync(responseStream);
 
     private static WireMoney Money(long minorUnits) => new() { CurrencyCode = "HKD", MinorUnits = minorUnits };
 }

@@ -8,7 +8,13 @@ namespace CoalitionHub.CoalitionDay.Playing;
 /// Plays a plan: moves the hub's clock to a slot, lets all its visits happen at once, as many as there are callers, and goes on when the
 /// last is done.
 /// </summary>
-internal sealed class Player(VisitPlayer visits, Action<DateTimeOffset> moveClock, Tally tally, Action<DateTimeOffset, int> progress)
+/// <param name="visits">Carries out what members do.</param>
+/// <param name="moveClock">Moves the hub's clock.</param>
+/// <param name="monthEnded">Does what is to be done when a month is over, before anything of the next; it is given a time of the month.</param>
+/// <param name="tally">Counts.</param>
+/// <param name="progress">Is told how far it has come.</param>
+internal sealed class Player(
+    VisitPlayer visits, Action<DateTimeOffset> moveClock, Func<DateTimeOffset, CancellationToken, Task> monthEnded, Tally tally, Action<DateTimeOffset, int> progress)
 {
     /// <summary>How many tills call at once.</summary>
     public const int Callers = 96;
@@ -19,9 +25,16 @@ internal sealed class Player(VisitPlayer visits, Action<DateTimeOffset> moveCloc
     /// <exception cref="OperationCanceledException">It was cut off; what was under way was answered or not.</exception>
     public async Task PlayAsync(DayPlan plan, CancellationToken cancellationToken)
     {
+        DateTimeOffset? before = null;
         foreach (var slot in plan.Slots)
         {
             moveClock(slot.Clock);
+            if (before is { } last && (last.Year, last.Month) != (slot.Clock.Year, slot.Clock.Month))
+            {
+                await monthEnded(last, cancellationToken);
+            }
+
+            before = slot.Clock;
             foreach (var visit in slot.Visits)
             {
                 members.TryAdd(visit.Member, new PlayedMember(visit.Member));

@@ -29,6 +29,9 @@ internal sealed class DataFolder : IDisposable
     /// <summary>The railway's own ledger.</summary>
     public string RailwayLedger => System.IO.Path.Combine(Path, "railway.db");
 
+    /// <summary>The brands' statements and invoices, a folder for each month.</summary>
+    public string Statements => System.IO.Path.Combine(Path, "statements");
+
     public string Log => System.IO.Path.Combine(Path, "hub-.log");
 
     /// <summary>Opens a folder of an earlier run, or makes a new one.</summary>

@@ -68,13 +68,15 @@ internal sealed class DayRun(Screen screen, DayOptions options, TimeProvider clo
         var serving = clients.All[BrandCatalog.Railway].Exchanges.ServeLedgerAsync(railway, cancellationToken: end.Token);
 
         var tally = new Tally(onboarded.Keys, plan.Purchases);
-        var took = await PlayAsync(hub, clients, plan, money, ids, tally, cancellationToken);
+        MonthlySettlement settling = new(new Settlement(staff, ids), clients, folder);
+        var took = await PlayAsync(hub, clients, plan, money, ids, tally, settling, cancellationToken);
         await end.CancelAsync();
         await serving;
         RunReport.ShowPlayed(screen, tally, brands, money, took);
 
-        var settled = await new Settlement(staff, ids).RunAsync(cancellationToken);
-        RunReport.ShowStatements(screen, await clients.StatementsAsync(settled.Window.WindowId, cancellationToken), money);
+        await settling.SettleAsync(plan.Slots[^1].Clock, cancellationToken);
+        SettlementReport.ShowWindows(screen, settling, money, folder);
+        RunReport.ShowStatements(screen, await clients.StatementsAsync(settling.Windows[^1].Window.WindowId, cancellationToken), money);
         var balance = await TrialBalanceAsync(staff.Auditor, cancellationToken);
         RunReport.ShowTrialBalance(screen, balance);
 
@@ -89,8 +91,10 @@ internal sealed class DayRun(Screen screen, DayOptions options, TimeProvider clo
             .. BookChecks.Wallets(balance, plan, brands, routes),
             BookChecks.OwnLedger(balance, plan, routes, railway.Members()),
             .. BookChecks.Balanced(balance),
-            BookChecks.Settled(settled),
-            BookChecks.NetsToZero(settled, MinorUnits.MicrosPerMinorUnit(money.Digits)),
+            SettlementChecks.Settled(settling.Windows),
+            SettlementChecks.NoGaps(settling.Windows),
+            SettlementChecks.NetsToZero(settling.Windows, MinorUnits.MicrosPerMinorUnit(money.Digits)),
+            SettlementChecks.Verified(settling.Verified),
             BookChecks.Verified(verified),
         ];
         RunReport.ShowChecks(screen, checks, verified.Findings);
@@ -103,15 +107,15 @@ internal sealed class DayRun(Screen screen, DayOptions options, TimeProvider clo
     }
 
     private async Task<TimeSpan> PlayAsync(
-        OwnHub hub, BrandClients clients, DayPlan plan, ProgrammeMoney money, RequestIds ids, Tally tally, CancellationToken cancellationToken)
+        OwnHub hub, BrandClients clients, DayPlan plan, ProgrammeMoney money, RequestIds ids, Tally tally, MonthlySettlement settling, CancellationToken cancellationToken)
     {
         var progress = new ProgressView(screen, plan.Purchases);
         var earlier = await EarlierExchanges.LoadAsync(clients.All, cancellationToken);
-        var player = new Player(new VisitPlayer(clients.All, ids, money, tally, earlier), hub.MoveClockTo, tally, progress.Count);
+        var player = new Player(new VisitPlayer(clients.All, ids, money, tally, earlier), hub.MoveClockTo, settling.SettleAsync, tally, progress.Count);
         screen.Heading("Playing");
         var started = Stopwatch.GetTimestamp();
         await progress.RunAsync(() => Task.Run(() => player.PlayAsync(plan, cancellationToken), cancellationToken));
-        return Stopwatch.GetElapsedTime(started);
+        return Stopwatch.GetElapsedTime(started) - settling.Took;
     }
 
     private async Task StayAsync(DataFolder folder, OwnHub hub, DayPlan plan, CancellationToken cancellationToken)

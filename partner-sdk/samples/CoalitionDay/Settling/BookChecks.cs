@@ -5,8 +5,6 @@ using CoalitionHub.CoalitionDay.Reading;
 using CoalitionHub.CoalitionDay.Reporting;
 using CoalitionHub.Hub.Hosting;
 using CoalitionHub.Protos.Ledger.V1;
-using CoalitionHub.Protos.Settlements.V1;
-using Direction = CoalitionHub.Protos.Amounts.V1.Direction;
 
 namespace CoalitionHub.CoalitionDay.Settling;
 
@@ -74,23 +72,6 @@ internal static class BookChecks
             $"the railway's ledger and the hub's account for it agree",
             own == expected && atHub == expected,
             $"{Screen.Number(own)} of {members.Count} members, {Screen.Number(atHub)} at the hub, and {Screen.Number(expected)}");
-    }
-
-    public static Check Settled(SettledWindow settled)
-    {
-        var nets = settled.Calculated.Parts.Sum(part => part.NetDirection == NetDirection.PartnerPays ? -part.Net.MinorUnits : part.Net.MinorUnits);
-        return new Check(
-            "the window is settled: every payment is recorded",
-            settled.Window.State == WindowState.Settled,
-            $"{settled.Window.State}, {settled.Payments} payments, {Screen.Number(nets)} minor units to the partners in all");
-    }
-
-    /// <summary>The nets, in micros, and the coalition's own shares are all there is.</summary>
-    public static Check NetsToZero(SettledWindow settled, long microsPerMinorUnit)
-    {
-        var partners = settled.Calculated.Parts.Sum(part => (part.NetDirection == NetDirection.PartnerPays ? -1 : 1) * part.Net.MinorUnits * microsPerMinorUnit);
-        var own = settled.Calculated.HubShares.Sum(share => share.Direction == Direction.Debit ? -share.AmountMicros : share.AmountMicros);
-        return new Check("the net positions and the coalition's own shares come to zero", partners + own == 0, $"{Screen.Micros(partners)} and {Screen.Micros(own)}");
     }
 
     public static Check Verified(Verified verified) => new(

@@ -68,12 +68,9 @@ public static class MatchBankEntry
         var transaction = command.Transaction;
         if (transaction.IsCredit || transaction.IsReturn)
         {
-            if (order.State is OrderState.Released or OrderState.Paid)
-            {
-                PaymentOrder.Step(state, moment, order, OrderState.Returned, "Return", command.StaffNo);
-            }
-
-            return Said(EntryVerdict.Returned, "The bank sent the payment back.");
+            return order.State is OrderState.Released or OrderState.Paid
+                ? OfReturnedOrder(state, moment, command, order)
+                : Said(EntryVerdict.Returned, "The bank sent the payment back.");
         }
 
         if (order.State == OrderState.Paid || order.PaymentNo != 0)
@@ -103,13 +100,31 @@ public static class MatchBankEntry
         Matched Said(EntryVerdict verdict, string why) => new(verdict, order.Part, order.EndToEndId, why);
     }
 
+    /// <summary>
+    /// A payment of ours came back. One that was booked is owed again, if it came back whole; the order keeps the amount from being ordered
+    /// again until a person gives it up.
+    /// </summary>
+    private static Matched OfReturnedOrder(HubState state, Moment moment, MatchBankEntryCommand command, PaymentOrder order)
+    {
+        var isBooked = order.PaymentNo != 0;
+        if (isBooked && Difference(state, command.Transaction, order.MinorUnits) is { } difference)
+        {
+            return new Matched(EntryVerdict.AmountMismatch, order.Part, order.EndToEndId, $"The bank sent the payment back. {difference}");
+        }
+
+        var back = isBooked ? Return(state, moment, command, order.PaymentNo) : null;
+        var stepped = PaymentOrder.Step(state, moment, order, OrderState.Returned, "Return", command.StaffNo);
+        state.PaymentOrders.Put(order.EndToEndId, stepped with { PaymentNo = back is null ? order.PaymentNo : 0 });
+        return new Matched(EntryVerdict.Returned, order.Part, order.EndToEndId, "The bank sent the payment back.", back?.No ?? 0);
+    }
+
     /// <summary>Something about a payment that a partner makes.</summary>
     private static Matched OfPart(HubState state, Moment moment, MatchBankEntryCommand command, WindowPart part, string reference)
     {
         var transaction = command.Transaction;
         if (!transaction.IsCredit || transaction.IsReturn)
         {
-            return Said(EntryVerdict.Returned, "The bank took the partner's payment back.");
+            return OfReturnedPart(state, moment, command, part, reference);
         }
 
         if (part.PayMinorUnits == 0)
@@ -132,6 +147,30 @@ public static class MatchBankEntry
             : Said(VerdictOf(refusal.Reason), refusal.Message);
 
         Matched Said(EntryVerdict verdict, string why) => new(verdict, part.Key, reference, why);
+    }
+
+    /// <summary>A partner's payment was taken back: the last one of that amount is owed again. Where there is none, nothing was booked that could be.</summary>
+    private static Matched OfReturnedPart(HubState state, Moment moment, MatchBankEntryCommand command, WindowPart part, string reference)
+    {
+        var paid = state.Payments.All()
+            .Where(payment => payment.Key == part.Key && payment.IsReceived && Difference(state, command.Transaction, payment.MinorUnits) is null)
+            .MaxBy(payment => payment.No);
+        var back = paid is null ? null : Return(state, moment, command, paid.No);
+        return new Matched(EntryVerdict.Returned, part.Key, reference, "The bank took the partner's payment back.", back?.No ?? 0);
+    }
+
+    /// <summary>The payment the other way; null when it is booked already, or can't be.</summary>
+    private static Payment? Return(HubState state, Moment moment, MatchBankEntryCommand command, long paymentNo)
+    {
+        Span<int> before = stackalloc int[state.TableCount];
+        state.Mark(before);
+        if (ReturnPayment.Decide(state, moment, new ReturnPaymentCommand(paymentNo, command.Transaction.BankReference, command.StaffNo)).TryGet(out var back, out _))
+        {
+            return back.Payment;
+        }
+
+        state.RollBackTo(before);
+        return null;
     }
 
     private static Outcome<RecordedPayment> Pay(HubState state, Moment moment, MatchBankEntryCommand command, PartKey key, bool isReceived)

@@ -20,8 +20,8 @@ public sealed record JournalLine(
     int Day, string Code, string Name, int CurrencyNo, int PartnerNo, long Debit, long Credit, long DebitTransfers, long CreditTransfers, long FirstSeq, long LastSeq);
 
 /// <summary>
-/// Sums a range of the journal to one line for each day, account code, currency and partner, so that its size doesn't grow with the
-/// journal. Each transfer is on one debit and one credit line. A hold moves nothing before it is posted: it is counted on a line
+/// Sums a range of the journal to one line for each day, account code, currency and partner. Its size doesn't grow with the journal: the
+/// journal's time never runs back, so a day's lines can be taken once the next day has begun. Each transfer is on one debit and one credit line. A hold moves nothing before it is posted: it is counted on a line
 /// of its own, so that every seq is somewhere once.
 /// </summary>
 public sealed class DailyJournals
@@ -33,10 +33,23 @@ public sealed class DailyJournals
     /// <param name="codes">A code for each kind of account.</param>
     public DailyJournals(IEnumerable<LedgerCode> codes) => this.codes = codes.ToDictionary(code => code.Key);
 
-    /// <summary>In order of day, code, currency and partner.</summary>
+    /// <summary>What has not been taken, in order of day, code, currency and partner.</summary>
     public IEnumerable<JournalLine> Lines => lines.Select(line => new JournalLine(
         line.Key.Day, line.Key.Code, line.Value.Name, line.Key.CurrencyNo, line.Key.PartnerNo, line.Value.Debit, line.Value.Credit,
         line.Value.DebitTransfers, line.Value.CreditTransfers, line.Value.FirstSeq, line.Value.LastSeq));
+
+    /// <summary>Takes all lines out, if the transfer is of a later day than they are; it has not been added yet.</summary>
+    public IReadOnlyList<JournalLine> TakeBefore(Transfer transfer)
+    {
+        if (lines.Count == 0 || lines.First().Key.Day >= Moment.DayOf(transfer.TimeMicros))
+        {
+            return [];
+        }
+
+        IReadOnlyList<JournalLine> ended = [.. Lines];
+        lines.Clear();
+        return ended;
+    }
 
     /// <summary>Adds the next transfer.</summary>
     public void Add(Transfer transfer)

@@ -73,6 +73,15 @@ internal static class SettleGroup
             new ListPaymentOrdersCommand(access),
             new CancelPaymentOrderCommand(access),
         },
+        new Command("report", "Figures for finance, each of which can be worked out again from the journal.")
+        {
+            new PositionsReportCommand(access),
+            new AgeingReportCommand(access),
+            new LiabilityReportCommand(access),
+            new PointsReportCommand(access),
+            new BreakageReportCommand(access),
+            new RevenueReportCommand(access),
+        },
         new Command("gl", "The journal by the general ledger's account codes.")
         {
             new ListLedgerCodesCommand(access),

@@ -87,7 +87,9 @@ internal static class AccessTable
         Staff(resolutions, FinanceChecker, "ApproveResolution", "RejectResolution");
         Staff(resolutions, FinanceMaker | FinanceChecker, "ProposeCorrection", "ApproveCorrection", "RejectCorrection");
 
-        Needs("coalitionhub.settlements.v1.SettlementsService", "settlements.read", "ListOwnWindows", "GetOwnStatement");
+        Needs("coalitionhub.settlements.v1.SettlementsService", "settlements.read",
+            "ListOwnWindows", "GetOwnStatement", "StreamWindowTransactions", "GetWindowProof", "ListOwnFiles", "StreamOwnFile");
+        Needs("coalitionhub.settlements.v1.ReconciliationService", "settlements.read", "GetTransactionDigests", "ListRangeTransactions");
         const string settlementsAdmin = "coalitionhub.settlements.v1.SettlementsAdminService";
         Staff(settlementsAdmin, FinanceMaker, "CloseWindow", "CalculateWindow", "RecordPayment");
         Staff(settlementsAdmin, FinanceChecker, "ApproveWindow", "AbortWindow");
@@ -124,6 +126,10 @@ internal static class AccessTable
         Staff(filesAdmin, FinanceMaker, "MakePartnerFiles", "SetLedgerCode", "MakeLedgerExport");
         Staff(filesAdmin, Everybody, "ListSettlementFiles", "StreamSettlementFile");
         Staff(filesAdmin, Coalition, "ListLedgerCodes");
+
+        Staff(
+            "coalitionhub.settlements.v1.ReportsAdminService", Coalition,
+            "GetPositionsReport", "GetAgeingReport", "GetLiabilityReport", "GetPointsReport", "GetBreakageReport", "GetRevenueReport");
 
         const string ledgerAdmin = "coalitionhub.ledger.v1.LedgerAdminService";
         Staff(ledgerAdmin, Coalition, "GetTrialBalance", "GetHead");

@@ -107,6 +107,11 @@ internal static class CamtFields
             case "RmtInf/Ustrd" or "AddtlTxInf":
                 detail.Remittance = Joined(detail.Remittance, text);
                 break;
+            // A bank that gives no return information says it by the transaction's code: ISO's sub-families, or SWIFT's and its own.
+            case "BkTxCd/Domn/Fmly/SubFmlyCd" when text is "RRTN" or "UPDD":
+            case "BkTxCd/Prtry/Cd" when text is "RTRN" or "NRTI":
+                detail.IsReturn = true;
+                break;
             case not null when path == "RtrInf" || path.StartsWith("RtrInf/", StringComparison.Ordinal):
                 detail.IsReturn = true;
                 break;

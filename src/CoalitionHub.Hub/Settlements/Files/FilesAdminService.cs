@@ -14,10 +14,8 @@ using Window = CoalitionHub.Core.Settlements.Window;
 namespace CoalitionHub.Hub.Settlements.Files;
 
 /// <summary>Files of settlements, and what the general ledger is to be told.</summary>
-internal sealed class FilesAdminService(Calls calls, PartnerFiles partnerFiles, LedgerExporting exporting, FilesStore store) : V1.FilesAdminService.FilesAdminServiceBase
+internal sealed class FilesAdminService(Calls calls, PartnerFiles partnerFiles, LedgerExporting exporting, FileDelivery delivery) : V1.FilesAdminService.FilesAdminServiceBase
 {
-    private const int ChunkBytes = 64 * 1024;
-
     public override Task<MakePartnerFilesResponse> MakePartnerFiles(MakePartnerFilesRequest request, ServerCallContext context) =>
         calls.Change(context, request.RequestId, request, partnerFiles.Prepare(request, Calls.CallerOf(context)));
 
@@ -65,30 +63,10 @@ internal sealed class FilesAdminService(Calls calls, PartnerFiles partnerFiles, 
         var checks = new FieldChecks();
         var fileNo = checks.Id("file_id", SettlementFile.IdPrefix, request.FileId);
         Refuse(checks);
-        var own = Calls.CallerOf(context).PartnerNo;
-        var file = await store.Find(fileNo, context.CancellationToken);
-        if (file is null || (own != 0 && file.PartnerNo != own))
+        // A partner's finance person takes the partner's own files only.
+        await foreach (var (file, chunk) in delivery.Read(fileNo, Calls.CallerOf(context).PartnerNo, context.CancellationToken))
         {
-            throw new RefusalException(FileShelf.NotFound);
-        }
-
-        if (file.State is FileState.Proposed or FileState.Rejected)
-        {
-            throw new RefusalException(new Refusal(Reason.FileState, $"The payment file is {file.State}; it can be taken once another person has released it."));
-        }
-
-        var stored = await store.Read(file, context.CancellationToken);
-        var first = FileMessages.Of(stored);
-        for (var at = 0; at < stored.Bytes.Length || at == 0; at += ChunkBytes)
-        {
-            var chunk = stored.Bytes.Slice(at, Math.Min(ChunkBytes, stored.Bytes.Length - at));
-            var response = new StreamSettlementFileResponse { Chunk = UnsafeByteOperations.UnsafeWrap(chunk) };
-            if (at == 0)
-            {
-                response.File = first;
-            }
-
-            await responseStream.WriteAsync(response, context.CancellationToken);
+            await responseStream.WriteAsync(new StreamSettlementFileResponse { File = file, Chunk = chunk }, context.CancellationToken);
         }
     }
 

@@ -53,35 +53,43 @@ internal sealed class LedgerExporting(Calls calls, SettlementsStore store)
     private async Task<FileDraft> Write(StateView view, long fromSeq, long toSeq, CancellationToken cancellationToken)
     {
         var journals = new DailyJournals(LedgerCodes.Of(view.All(view.State.LedgerCodes)));
-        await foreach (var transfer in store.ReadRange(fromSeq, toSeq, cancellationToken))
-        {
-            journals.Add(transfer);
-        }
-
-        var text = new StringWriter();
+        using var bytes = new MemoryStream();
+        await using (var text = new StreamWriter(bytes, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true))
         using (var csv = CsvWriter.Create(text, Options, leaveOpen: true))
         {
             csv.WriteHeader("journal_date", "account_code", "account_name", "partner_code", "currency", "debit", "credit", "debit_transfers", "credit_transfers", "first_seq", "last_seq");
-            foreach (var line in journals.Lines)
+            await foreach (var transfer in store.ReadRange(fromSeq, toSeq, cancellationToken))
             {
-                var isMoney = line.CurrencyNo == Currency.SettlementMoneyNo;
-                csv.WriteRecord(
-                    DateOnly.FromDateTime(DateTime.UnixEpoch).AddDays(line.Day).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-                    line.Code,
-                    line.Name,
-                    line.PartnerNo == 0 ? "" : view.Partner(line.PartnerNo).Code,
-                    view.CurrencyCode(line.CurrencyNo),
-                    Amount(line.Debit, isMoney),
-                    Amount(line.Credit, isMoney),
-                    line.DebitTransfers.ToString(CultureInfo.InvariantCulture),
-                    line.CreditTransfers.ToString(CultureInfo.InvariantCulture),
-                    line.FirstSeq.ToString(CultureInfo.InvariantCulture),
-                    line.LastSeq.ToString(CultureInfo.InvariantCulture));
+                // A day is written when the next begins: only one day's lines are in memory, and what is written of them.
+                Write(csv, view, journals.TakeBefore(transfer));
+                journals.Add(transfer);
             }
+
+            Write(csv, view, journals.Lines);
         }
 
         var name = string.Create(CultureInfo.InvariantCulture, $"general-ledger-{fromSeq}-{toSeq}.csv");
-        return new FileDraft(FileKind.LedgerExport, name, Encoding.UTF8.GetBytes(text.ToString()));
+        return new FileDraft(FileKind.LedgerExport, name, bytes.ToArray());
+    }
+
+    private static void Write(CsvWriter csv, StateView view, IEnumerable<JournalLine> lines)
+    {
+        foreach (var line in lines)
+        {
+            var isMoney = line.CurrencyNo == Currency.SettlementMoneyNo;
+            csv.WriteRecord(
+                DateOnly.FromDateTime(DateTime.UnixEpoch).AddDays(line.Day).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                line.Code,
+                line.Name,
+                line.PartnerNo == 0 ? "" : view.Partner(line.PartnerNo).Code,
+                view.CurrencyCode(line.CurrencyNo),
+                Amount(line.Debit, isMoney),
+                Amount(line.Credit, isMoney),
+                line.DebitTransfers.ToString(CultureInfo.InvariantCulture),
+                line.CreditTransfers.ToString(CultureInfo.InvariantCulture),
+                line.FirstSeq.ToString(CultureInfo.InvariantCulture),
+                line.LastSeq.ToString(CultureInfo.InvariantCulture));
+        }
     }
 
     /// <summary>Money in major units with all decimals; points whole.</summary>

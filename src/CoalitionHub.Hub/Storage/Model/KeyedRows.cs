@@ -3,6 +3,7 @@ using CoalitionHub.Core.Members;
 using CoalitionHub.Core.Points;
 using CoalitionHub.Core.Purchases;
 using CoalitionHub.Core.Settlements;
+using CoalitionHub.Core.Settlements.Proof;
 
 namespace CoalitionHub.Hub.Storage.Model;
 
@@ -88,6 +89,15 @@ internal sealed record WindowLineRow(
         line.Key.WindowNo, line.Key.PartnerNo, line.Key.Kind, line.Key.CurrencyNo, line.Count, line.Points, line.OwedMicros, line.DueMicros);
 
     public WindowLine ToRecord() => new(new LineKey(WindowNo, PartnerNo, Kind, CurrencyNo), Count, Points, OwedMicros, DueMicros);
+}
+
+/// <summary>The root of a tree over a window's lines.</summary>
+internal sealed record WindowRootRow(int WindowNo, int PartnerNo, long Count, long OwedMicros, long DueMicros, ReadOnlyMemory<byte> Hash)
+{
+    public static WindowRootRow Of(WindowRoot root) =>
+        new(root.Key.WindowNo, root.Key.PartnerNo, root.Count, root.OwedMicros, root.DueMicros, root.Hash);
+
+    public WindowRoot ToRecord() => new(new PartKey(WindowNo, PartnerNo), Count, OwedMicros, DueMicros, Hash);
 }
 
 /// <summary>A payment for a window.</summary>

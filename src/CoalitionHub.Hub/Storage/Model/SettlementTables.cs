@@ -23,6 +23,15 @@ internal sealed class WindowLineTable : IEntityTypeConfiguration<WindowLineRow>
         table.ToTable("window_lines").HasKey(row => new { row.WindowNo, row.PartnerNo, row.Kind, row.CurrencyNo });
 }
 
+internal sealed class WindowRootTable : IEntityTypeConfiguration<WindowRootRow>
+{
+    public void Configure(EntityTypeBuilder<WindowRootRow> table)
+    {
+        table.ToTable("window_roots").HasKey(row => new { row.WindowNo, row.PartnerNo });
+        table.Property(row => row.Hash).HasMaxLength(32);
+    }
+}
+
 internal sealed class PaymentTable : IEntityTypeConfiguration<PaymentRow>
 {
     public void Configure(EntityTypeBuilder<PaymentRow> table) => table.ToTable("payments").HasKey(row => row.No);

@@ -41,6 +41,7 @@ internal static class StateTables
         Same(state => state.Windows, window => window.No),
         Keyed(state => state.WindowParts, part => part.Key, WindowPartRow.Of, row => row.ToRecord()),
         Keyed(state => state.WindowLines, line => line.Key, WindowLineRow.Of, row => row.ToRecord()),
+        Keyed(state => state.WindowRoots, root => root.Key, WindowRootRow.Of, row => row.ToRecord()),
         Keyed(state => state.Payments, payment => payment.No, PaymentRow.Of, row => row.ToRecord()),
         Same(state => state.SettlementRules, rules => rules.No),
         Keyed(state => state.Obligations, obligation => obligation.Key, ObligationRow.Of, row => row.ToRecord()),

@@ -36,6 +36,8 @@ public sealed class MatchBankEntryTests
 
     private PaymentOrder Order => banks.Orders.Single();
 
+    private WindowState State => brands.State.Windows.Find(window.No).ShouldNotBeNull().State;
+
     private int Payments => brands.State.Payments.All().Count();
 
     [Fact]
@@ -147,19 +149,68 @@ public sealed class MatchBankEntryTests
     }
 
     [Fact]
-    public void A_payment_that_was_booked_and_came_back_is_shown_and_not_ordered_again()
+    public void A_payment_that_was_booked_and_came_back_is_owed_again_and_ordered_again_once_a_person_gives_the_order_up()
     {
-        banks.Match(banks.Movement(isCredit: false, Order.MinorUnits, Order.EndToEndId));
-        banks.Match(banks.Movement(isCredit: true, Order.MinorUnits, Order.EndToEndId) with { IsReturn = true }).Verdict.ShouldBe(EntryVerdict.Returned);
+        var amount = Order.MinorUnits;
+        var paid = banks.Match(banks.Movement(isCredit: false, amount, Order.EndToEndId));
+        var back = banks.Match(banks.Movement(isCredit: true, amount, Order.EndToEndId) with { IsReturn = true });
 
-        Order.State.ShouldBe(OrderState.Returned);
-        banks.Cancel(Order.EndToEndId).Refusal.ShouldNotBeNull().Reason.ShouldBe(Reason.PaymentOrderState);
+        back.Verdict.ShouldBe(EntryVerdict.Returned);
+        var (booked, returned) = (brands.State.Payments.Find(paid.PaymentNo).ShouldNotBeNull(), brands.State.Payments.Find(back.PaymentNo).ShouldNotBeNull());
+        (returned.IsReceived, returned.MinorUnits).ShouldBe((!booked.IsReceived, amount));
+        brands.State.ReadChain(returned.ChainSeq).ShouldHaveSingleItem().CorrectsSeq.ShouldBe(booked.ChainSeq);
+        WindowParts.OutstandingMinorUnits(settling.Part(window, Brands.Airline)).ShouldBe(amount);
+        brands.Balance(Core.Ledger.AccountKind.Payable, Currency.SettlementMoneyNo, Brands.Airline).ShouldBe(amount * Settling.MicrosPerCent);
         brands.State.Alerts.Added.ShouldHaveSingleItem().Kind.ShouldBe("BANK_PAYMENT_RETURNED");
+
+        (Order.State, Order.PaymentNo).ShouldBe((OrderState.Returned, 0));
+        banks.MakeFile(window).Value.File.Number.ShouldBe(1);
+        banks.Cancel(Order.EndToEndId).Value.State.ShouldBe(OrderState.Cancelled);
+        banks.MakeFile(window).Value.File.Number.ShouldBe(2);
     }
 
     [Fact]
-    public void A_partner_s_payment_that_the_bank_takes_back_books_nothing() =>
+    public void A_settled_window_is_being_paid_again_when_a_payment_comes_back_and_settled_when_it_is_paid_again()
+    {
+        banks.Match(banks.Movement(isCredit: false, Order.MinorUnits, Order.EndToEndId));
+        var paid = banks.Match(banks.Movement(isCredit: true, Owed, reference: Reference));
+        foreach (var part in brands.State.WindowParts.All().Where(part => part.Key.WindowNo == window.No && WindowParts.OutstandingMinorUnits(part) != 0).ToList())
+        {
+            settling.Pay(window, part.Key.PartnerNo, part.NetMinorUnits < 0, WindowParts.OutstandingMinorUnits(part), $"by hand {part.Key.PartnerNo}").Refusal.ShouldBeNull();
+        }
+
+        State.ShouldBe(WindowState.Settled);
+
+        // The bank took the grocer's payment back, and tells it twice.
+        var takenBack = banks.Movement(isCredit: false, Owed, reference: Reference) with { IsReturn = true };
+        banks.Match(takenBack).PaymentNo.ShouldNotBe(0);
+        banks.Match(takenBack with { Key = takenBack.Key with { StatementId = "S-2" } }).PaymentNo.ShouldBe(0);
+
+        State.ShouldBe(WindowState.Paying);
+        WindowParts.OutstandingMinorUnits(settling.Part(window, Brands.Grocer)).ShouldBe(Owed);
+        brands.Balance(Core.Ledger.AccountKind.Receivable, Currency.SettlementMoneyNo, Brands.Grocer).ShouldBe(-Owed * Settling.MicrosPerCent);
+        banks.Match(banks.Movement(isCredit: true, Owed, reference: Reference)).PaymentNo.ShouldBeGreaterThan(paid.PaymentNo);
+        State.ShouldBe(WindowState.Settled);
+    }
+
+    [Fact]
+    public void What_came_back_with_another_amount_books_nothing()
+    {
+        banks.Match(banks.Movement(isCredit: false, Order.MinorUnits, Order.EndToEndId));
+
+        banks.Match(banks.Movement(isCredit: true, Order.MinorUnits - 1, Order.EndToEndId) with { IsReturn = true }).Verdict.ShouldBe(EntryVerdict.AmountMismatch);
+
+        Payments.ShouldBe(1);
+        Order.State.ShouldBe(OrderState.Paid);
+    }
+
+    [Fact]
+    public void A_partner_s_payment_that_was_never_booked_and_is_taken_back_books_nothing()
+    {
         banks.Match(banks.Movement(isCredit: false, Owed, reference: Reference) with { IsReturn = true }).Verdict.ShouldBe(EntryVerdict.Returned);
+
+        Payments.ShouldBe(0);
+    }
 
     [Fact]
     public void A_cancelled_order_that_the_bank_pays_after_all_is_shown()

@@ -34,6 +34,23 @@ public sealed class DailyJournalTests
     }
 
     [Fact]
+    public void Taken_day_by_day_the_lines_are_the_same()
+    {
+        Trade();
+        DailyJournals journals = new(LedgerCodes.Of([]));
+        List<JournalLine> taken = [];
+        foreach (var transfer in brands.Coalition.Archive.Transfers)
+        {
+            taken.AddRange(journals.TakeBefore(transfer));
+            journals.Add(transfer);
+            journals.Lines.Select(line => line.Day).Distinct().ShouldHaveSingleItem();
+        }
+
+        taken.ShouldNotBeEmpty();
+        taken.Concat(journals.Lines).ShouldBe(Sum([]));
+    }
+
+    [Fact]
     public void What_the_accounts_hold_is_what_the_journals_come_to()
     {
         Trade();

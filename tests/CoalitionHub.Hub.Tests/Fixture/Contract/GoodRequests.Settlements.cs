@@ -33,7 +33,29 @@ internal static partial class GoodRequests
         Add(async world => new GetStatementRequest { WindowId = await Calculated(world), PartnerId = world.Owner.PartnerId });
         Add(_ => new ListOwnWindowsRequest());
         Add(async world => new GetOwnStatementRequest { WindowId = await Calculated(world) });
+        Add(async world => new StreamWindowTransactionsRequest { WindowId = await Closed(world) });
+        Add(async world => new GetWindowProofRequest { WindowId = await Calculated(world) });
+        Add(async world =>
+        {
+            await Earned(world, "POINTS");
+            return new GetTransactionDigestsRequest { Range = ThisYear() };
+        });
+        Add(async world =>
+        {
+            await Earned(world, "POINTS");
+            return new ListRangeTransactionsRequest { Range = ThisYear() };
+        });
+        Add(_ => new ListOwnFilesRequest());
+        Add(_ => new GetPositionsReportRequest());
+        Add(_ => new GetAgeingReportRequest());
+        Add(_ => new GetLiabilityReportRequest());
+        Add(_ => new GetPointsReportRequest());
+        Add(_ => new GetBreakageReportRequest());
+        Add(_ => new GetRevenueReportRequest());
+        Add(async world => new StreamOwnFileRequest { FileId = await PartnerFile(world) });
     }
+
+    private static TransactionRange ThisYear() => new() { FirstDate = "2026-01-01", LastDate = "2026-12-31" };
 
     private static async Task<string> Closed(World world) =>
         (await world.Maker.Settlements.CloseWindowAsync(await Make<CloseWindowRequest>(world))).ClosedWindow.WindowId;

@@ -122,6 +122,12 @@ public sealed class AnothersDataTests(WorldFixture fixture) : IClassFixture<Worl
 
         Attack<GetOwnStatementRequest>("the window that both are in", (_, _) => { });
         Attack<ListOwnWindowsRequest>("all windows", (_, _) => { });
+        Attack<StreamWindowTransactionsRequest>("the window that both are in", (_, _) => { });
+        Attack<GetWindowProofRequest>("the window that both are in", (_, _) => { });
+        Attack<GetTransactionDigestsRequest>("all days", (_, _) => { });
+        Attack<ListRangeTransactionsRequest>("all days", (_, _) => { });
+        Attack<ListOwnFilesRequest>("all files", (_, _) => { });
+        Attack<StreamOwnFileRequest>("the owner's file", (_, _) => { }, Reason.FileNotFound);
         Attack<GetWindowRequest>("the window that both are in", (_, _) => { });
         Attack<ListWindowsRequest>("all windows", (_, _) => { });
         Attack<GetStatementRequest>("the owner's statement", (_, _) => { }, Reason.PartnerNotFound);

@@ -67,6 +67,15 @@ public sealed class CamtReaderTests
     public void One_transaction_has_its_entry_s_amount_whatever_it_says_itself() =>
         Read(new CamtSample(Dialect.New, new SampleEntry("995.00", true, new SampleDetail("1000.00")))).ShouldHaveSingleItem().MinorUnits.ShouldBe(99_500);
 
+    [Theory]
+    [InlineData("RRTN", true)]
+    [InlineData("UPDD", true)]
+    [InlineData("RTRN", true)]
+    [InlineData("NRTI", true)]
+    [InlineData("NTRF", false)]
+    public void Banks_that_say_a_return_by_its_code_are_understood(string code, bool isReturn) =>
+        Movements(new CamtSample(Dialect.Notification, new SampleEntry("5.00", true, new SampleDetail(EndToEndId: "A", Code: code)))).ShouldHaveSingleItem().IsReturn.ShouldBe(isReturn);
+
     [Fact]
     public void Reversals_and_returns_are_told()
     {

@@ -20,7 +20,7 @@ internal enum Dialect
 }
 
 /// <summary>One transaction of an entry.</summary>
-internal sealed record SampleDetail(string Amount = "", string EndToEndId = "", string Reference = "", string Remittance = "", bool IsReturn = false, string ServicerReference = "");
+internal sealed record SampleDetail(string Amount = "", string EndToEndId = "", string Reference = "", string Remittance = "", bool IsReturn = false, string ServicerReference = "", string Code = "");
 
 /// <summary>One entry.</summary>
 internal sealed record SampleEntry(string Amount, bool IsCredit, params IReadOnlyList<SampleDetail> Details)
@@ -109,7 +109,7 @@ internal sealed record CamtSample(Dialect Dialect, params IReadOnlyList<SampleEn
         return E(
             "TxDtls",
             E("Refs", Given("AcctSvcrRef", detail.ServicerReference) + E("EndToEndId", detail.EndToEndId.Length == 0 ? "NOTPROVIDED" : detail.EndToEndId)) + amount + E("RltdPties", name) +
-            (remittance.Length == 0 ? "" : E("RmtInf", remittance)) + (detail.IsReturn ? E("RtrInf", E("Rsn", E("Cd", "AC04"))) : ""));
+            (remittance.Length == 0 ? "" : E("RmtInf", remittance)) + (detail.Code.Length == 0 ? "" : E("BkTxCd", detail.Code.Length == 4 && detail.Code is "RRTN" or "UPDD" ? E("Domn", E("Cd", "PMNT") + E("Fmly", E("Cd", "ICDT") + E("SubFmlyCd", detail.Code))) : E("Prtry", E("Cd", detail.Code)))) + (detail.IsReturn ? E("RtrInf", E("Rsn", E("Cd", "AC04"))) : ""));
     }
 
     private string Amount(string amount, string currency) => $"<{P}Amt Ccy=\"{currency}\">{amount}</{P}Amt>";

@@ -84,6 +84,37 @@ public sealed class PayingAndBeingPaidTests
         statement.Statement.Payments.ShouldBeEmpty();
     }
 
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task A_payment_that_the_bank_returns_is_owed_again_and_paid_again(Store store)
+    {
+        await using var desk = await FinanceDesk.OpenAsync(store);
+        await desk.PutAccountsAsync();
+        var window = await desk.ApprovedAsync();
+        var order = (await desk.PaidAsync(window)).Orders.ShouldHaveSingleItem();
+        await desk.ImportAsync(new CamtSample(Dialect.New, new SampleEntry("4.50", false, new SampleDetail(EndToEndId: order.EndToEndId))) { Id = "S-1" });
+        (await StatementAsync()).Outstanding.MinorUnits.ShouldBe(0);
+
+        var returned = await desk.ImportAsync(new CamtSample(Dialect.Notification, new SampleEntry("4.50", true, new SampleDetail(EndToEndId: order.EndToEndId, Code: "RTRN"))) { Id = "N-2" });
+        var again = await desk.ImportAsync(new CamtSample(Dialect.New, new SampleEntry("4.50", true, new SampleDetail(EndToEndId: order.EndToEndId, IsReturn: true))) { Id = "S-2" });
+
+        var entry = returned.Entries.ShouldHaveSingleItem();
+        (entry.Verdict, entry.PaymentId.Length > 0).ShouldBe((BankEntryVerdict.Returned, true));
+        (again.Entries.ShouldHaveSingleItem().Verdict, again.Entries[0].PaymentId).ShouldBe((BankEntryVerdict.Returned, ""));
+        var statement = await StatementAsync();
+        statement.Outstanding.MinorUnits.ShouldBe(450);
+        statement.Payments.Select(payment => (payment.Direction, payment.Amount.MinorUnits)).ShouldBe([(PaymentDirection.Made, 450), (PaymentDirection.Received, 450)]);
+
+        await desk.Checking.CancelPaymentOrderAsync(new CancelPaymentOrderRequest { RequestId = FinanceDesk.Id, EndToEndId = order.EndToEndId, Reason = "account closed" });
+        var second = (await desk.PaidAsync(window)).Orders.ShouldHaveSingleItem();
+        await desk.ImportAsync(new CamtSample(Dialect.New, new SampleEntry("4.50", false, new SampleDetail(EndToEndId: second.EndToEndId)) { ServicerReference = "B-3" }) { Id = "S-3" });
+        (await StatementAsync()).Outstanding.MinorUnits.ShouldBe(0);
+        desk.Coalition.Hub.Verify().ShouldBeEmpty();
+
+        async Task<Statement> StatementAsync() => (await desk.Coalition.Maker.Settlements.GetStatementAsync(
+            new GetStatementRequest { WindowId = window.WindowId, PartnerId = desk.Coalition.Airline.PartnerId })).Statement;
+    }
+
     [Fact]
     public async Task A_whole_payment_file_that_the_bank_booked_as_one_is_each_of_its_orders()
     {

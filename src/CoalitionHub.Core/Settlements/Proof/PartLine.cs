@@ -1,0 +1,56 @@
+using System.Buffers.Binary;
+using System.Text;
+using CoalitionHub.Core.Ledger;
+
+namespace CoalitionHub.Core.Settlements.Proof;
+
+/// <summary>One transfer as one partner's part of a window sees it: what every line of its statement is a sum of.</summary>
+/// <param name="PartnerNo">Whose part.</param>
+/// <param name="Transfer">The transfer.</param>
+/// <param name="Purpose">Why the points of its chain moved.</param>
+/// <param name="Kind">The line of the statement that it belongs to.</param>
+/// <param name="CurrencyNo">The points currency of that line; 0 for none.</param>
+/// <param name="Points">0 for a transfer of money.</param>
+/// <param name="OwedMicros">Money that the partner owes by it.</param>
+/// <param name="DueMicros">Money that it is due by it.</param>
+public sealed record PartLine(
+    int PartnerNo, Transfer Transfer, TransferKind Purpose, LineKind Kind, int CurrencyNo, long Points, long OwedMicros, long DueMicros)
+{
+    private const byte Version = 1;
+    private const int FixedBytes = 1 + 2 * 8 + 1 + 1 + 5 * 8 + 1;
+
+    /// <summary>When it took effect: when the purchase was made, else when it was booked.</summary>
+    public long EffectiveMicros => Transfer.PurchaseTimeMicros != 0 ? Transfer.PurchaseTimeMicros : Transfer.TimeMicros;
+
+    /// <summary>
+    /// The bytes that the partner's tree is made over, the same for ever, all integers big-endian: 0x01; seq, chain seq (8 bytes each);
+    /// kind (1); length (1) and ASCII of the points currency's code; points, owed, due, effective time, journal time (8 each; micros);
+    /// length (1) and bytes of the commitment to the merchant's reference. There is nothing of the member in it.
+    /// </summary>
+    /// <param name="currencyCode">The code of <see cref="CurrencyNo"/>; empty for none.</param>
+    public byte[] CanonicalBytes(string currencyCode)
+    {
+        var bytes = new byte[FixedBytes + currencyCode.Length + Transfer.ReferenceCommitment.Length];
+        var at = 0;
+        bytes[at++] = Version;
+        Long(Transfer.Seq);
+        Long(Transfer.ChainSeq);
+        bytes[at++] = (byte)Kind;
+        bytes[at++] = checked((byte)currencyCode.Length);
+        at += Encoding.ASCII.GetBytes(currencyCode, bytes.AsSpan(at));
+        Long(Points);
+        Long(OwedMicros);
+        Long(DueMicros);
+        Long(EffectiveMicros);
+        Long(Transfer.TimeMicros);
+        bytes[at++] = checked((byte)Transfer.ReferenceCommitment.Length);
+        Transfer.ReferenceCommitment.Span.CopyTo(bytes.AsSpan(at));
+        return bytes;
+
+        void Long(long value)
+        {
+            BinaryPrimitives.WriteInt64BigEndian(bytes.AsSpan(at), value);
+            at += sizeof(long);
+        }
+    }
+}
