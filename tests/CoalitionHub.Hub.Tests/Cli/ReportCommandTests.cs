@@ -1,5 +1,7 @@
 using CoalitionHub.Hub.Cli;
 using CoalitionHub.Hub.Tests.Fixture;
+using CoalitionHub.Hub.Tests.Programmes;
+using CoalitionHub.Protos.Staff.V1;
 using Shouldly;
 using Xunit;
 
@@ -12,7 +14,9 @@ public sealed class ReportCommandTests(StaffedHub staffed) : IClassFixture<Staff
     public async Task Every_report_is_shown_written_for_a_spreadsheet_and_told_in_json()
     {
         var teal = await staffed.Hub.AddNamedPartner("teal", "TEAL");
-        await teal.AddTerms(await staffed.Hub.AddNamedPerson("M", Protos.Staff.V1.Role.FinanceMaker), await staffed.Hub.AddNamedPerson("C", Protos.Staff.V1.Role.FinanceChecker), Programmes.TermsRequests.YuuLike("TEAL"));
+        var maker = await staffed.Hub.AddNamedPerson("M", Role.FinanceMaker);
+        var checker = await staffed.Hub.AddNamedPerson("C", Role.FinanceChecker);
+        await teal.AddTerms(maker, checker, TermsRequests.YuuLike("TEAL"));
         await teal.Points.EarnAsync(Till.Earn(await teal.Enrol(), 1_234_00));
 
         foreach (var report in new[] { "positions", "ageing", "liability", "points", "breakage", "revenue" })

@@ -74,7 +74,7 @@ public sealed class CamtReaderTests
     [InlineData("NRTI", true)]
     [InlineData("NTRF", false)]
     public void Banks_that_say_a_return_by_its_code_are_understood(string code, bool isReturn) =>
-        Movements(new CamtSample(Dialect.Notification, new SampleEntry("5.00", true, new SampleDetail(EndToEndId: "A", Code: code)))).ShouldHaveSingleItem().IsReturn.ShouldBe(isReturn);
+        Read(new CamtSample(Dialect.Notification, new SampleEntry("5.00", true, new SampleDetail(EndToEndId: "A", Code: code)))).ShouldHaveSingleItem().IsReturn.ShouldBe(isReturn);
 
     [Fact]
     public void Reversals_and_returns_are_told()

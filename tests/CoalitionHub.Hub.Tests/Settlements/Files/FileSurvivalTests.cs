@@ -50,6 +50,10 @@ public sealed class FileSurvivalTests
             var import = house.Bank.ImportBankStatementAsync(new ImportBankStatementRequest { RequestId = HubPeople.NewRequest(), Content = ByteString.CopyFrom(StatementOf(window, round).Bytes) });
             await KillSoonAsync(fleet);
             (await import).Entries.ShouldAllBe(entry => entry.Verdict == BankEntryVerdict.Settled);
+
+            var export = house.Files.MakeLedgerExportAsync(new MakeLedgerExportRequest { RequestId = HubPeople.NewRequest() }).ResponseAsync;
+            await KillSoonAsync(fleet);
+            (await export).File.LastSeq.ShouldBeGreaterThan(window.LastSeq);
         }
 
         fleet.Verify().Findings.ShouldBeEmpty();
@@ -71,7 +75,7 @@ public sealed class FileSurvivalTests
         await using var context = new HubContextFactory(StorageOptions.From(fleet.Configuration)).CreateDbContext();
         var files = await context.SettlementFiles.ToListAsync();
         var contents = await context.FileContents.ToDictionaryAsync(content => content.FileNo, content => content.Bytes);
-        files.Count.ShouldBe(Partners * Rounds * 5);
+        files.Count.ShouldBe(Partners * Rounds * 5 + Rounds);
         contents.Count.ShouldBe(files.Count);
         files.Where(file => Convert.ToHexStringLower(SHA256.HashData(contents[file.No].Span)) != file.Sha256).ShouldBeEmpty();
         foreach (var kind in files.GroupBy(file => file.Kind))
@@ -79,7 +83,11 @@ public sealed class FileSurvivalTests
             kind.Select(file => file.Number).Order().ShouldBe(Enumerable.Range(1, kind.Count()).Select(number => (long)number), kind.Key.ToString());
         }
 
-        files.GroupBy(file => (file.WindowNo, file.PartnerNo, file.Kind)).ShouldAllBe(same => same.Count() == 1);
+        // Each transfer is in one export, however often its making was cut off.
+        var exports = files.Where(file => file.Kind == FileKind.LedgerExport).OrderBy(file => file.FromSeq).ToList();
+        exports[0].FromSeq.ShouldBe(1);
+        exports.Zip(exports.Skip(1)).ShouldAllBe(pair => pair.First.ToSeq + 1 == pair.Second.FromSeq);
+        files.Except(exports).GroupBy(file => (file.WindowNo, file.PartnerNo, file.Kind)).ShouldAllBe(same => same.Count() == 1);
         files.Select(file => file.State).Distinct().ShouldBe([FileState.Made]);
     }
 
