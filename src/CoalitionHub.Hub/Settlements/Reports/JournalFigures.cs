@@ -1,6 +1,7 @@
 using CoalitionHub.Core.Amounts;
 using CoalitionHub.Core.Outcomes;
 using CoalitionHub.Core.Purchases;
+using CoalitionHub.Core.Settlements.Prices;
 using CoalitionHub.Core.Settlements.Proof;
 using CoalitionHub.Core.Settlements.Reports;
 using CoalitionHub.Core.State;
@@ -42,7 +43,7 @@ internal sealed class JournalFigures(Calls calls, SettlementsStore journal, IDbC
 
     public async Task<PointsByMonth> ReadPoints(StateView view, long lastSeq, CancellationToken cancellationToken)
     {
-        PartLineReader reader = new(view.Terms);
+        PartLineReader reader = new(new WindowTerms(view.All(view.State.Terms)));
         PointsByMonth points = new();
         await foreach (var transfer in journal.ReadRange(1, lastSeq, cancellationToken))
         {

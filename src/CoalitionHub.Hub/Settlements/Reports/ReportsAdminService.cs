@@ -45,7 +45,7 @@ internal sealed class ReportsAdminService(Calls calls, JournalFigures figures) :
             orderby own.Key.IssuerNo, own.Key.CurrencyNo, own.Key.Month.Length == 0, own.Key.Month
             select ReportMessages.Liability(
                 view, own.Key.IssuerNo, own.Key.CurrencyNo, own.Key.Month, own.Sum(points => points.Points), own.Sum(points => Value(view, points)),
-                own.Where(points => view.Terms(points.TermsNo).Funding == FundingModel.AtIssuance).Sum(points => Value(view, points))));
+                own.Where(points => view.Terms(points.TermsNo).Funding != FundingModel.AtRedemption).Sum(points => Value(view, points))));
         return response;
     }
 

@@ -1,5 +1,6 @@
 using CoalitionHub.Core.Amounts;
 using CoalitionHub.Core.Ledger;
+using CoalitionHub.Core.Settlements.Prices;
 using CoalitionHub.Core.Settlements.Proof;
 using CoalitionHub.Core.Settlements.Reports;
 using CoalitionHub.Core.State;
@@ -67,7 +68,7 @@ public sealed class VintagesTests
         var burnt = brands.Burn(Brands.Hotel, 1, 200).Value;
         brands.Return(Brands.Hotel, burnt.Purchase.No, points: 50).Refusal.ShouldBeNull();
         brands.Coalition.Commit();
-        PartLineReader reader = new(no => brands.State.Terms.Find(no).ShouldNotBeNull());
+        PartLineReader reader = new(new WindowTerms(brands.State.Terms.All()));
         PointsByMonth points = new();
         List<PartLine> lines = [.. brands.Coalition.Archive.Transfers.SelectMany(reader.Add)];
         lines.AddRange(reader.Finish());

@@ -2694,6 +2694,40 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                     b.ToTable("window_parts", (string)null);
                 });
 
+            modelBuilder.Entity("CoalitionHub.Hub.Storage.Model.WindowRootRow", b =>
+                {
+                    b.Property<int>("WindowNo")
+                        .HasColumnType("int")
+                        .HasColumnName("window_no");
+
+                    b.Property<int>("PartnerNo")
+                        .HasColumnType("int")
+                        .HasColumnName("partner_no");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint")
+                        .HasColumnName("count");
+
+                    b.Property<long>("DueMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_micros");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("OwedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("owed_micros");
+
+                    b.HasKey("WindowNo", "PartnerNo")
+                        .HasName("pk_window_roots");
+
+                    b.ToTable("window_roots", (string)null);
+                });
+
             modelBuilder.Entity("CoalitionHub.Hub.Storage.RequestRow", b =>
                 {
                     b.Property<int>("PartnerNo")

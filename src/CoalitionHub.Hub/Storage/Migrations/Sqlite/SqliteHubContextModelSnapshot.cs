@@ -2621,6 +2621,40 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
                     b.ToTable("window_parts", (string)null);
                 });
 
+            modelBuilder.Entity("CoalitionHub.Hub.Storage.Model.WindowRootRow", b =>
+                {
+                    b.Property<int>("WindowNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("window_no");
+
+                    b.Property<int>("PartnerNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("partner_no");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<long>("DueMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_micros");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("OwedMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("owed_micros");
+
+                    b.HasKey("WindowNo", "PartnerNo")
+                        .HasName("pk_window_roots");
+
+                    b.ToTable("window_roots", (string)null);
+                });
+
             modelBuilder.Entity("CoalitionHub.Hub.Storage.RequestRow", b =>
                 {
                     b.Property<int>("PartnerNo")

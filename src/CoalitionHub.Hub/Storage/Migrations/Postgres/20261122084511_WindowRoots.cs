@@ -1,0 +1,37 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace CoalitionHub.Hub.Storage.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class WindowRoots : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "window_roots",
+                columns: table => new
+                {
+                    window_no = table.Column<int>(type: "integer", nullable: false),
+                    partner_no = table.Column<int>(type: "integer", nullable: false),
+                    count = table.Column<long>(type: "bigint", nullable: false),
+                    owed_micros = table.Column<long>(type: "bigint", nullable: false),
+                    due_micros = table.Column<long>(type: "bigint", nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_window_roots", x => new { x.window_no, x.partner_no });
+                });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "window_roots");
+        }
+    }
+}
