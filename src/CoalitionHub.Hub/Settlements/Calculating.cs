@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CoalitionHub.Core.Outcomes;
 using CoalitionHub.Core.Settlements;
 using CoalitionHub.Core.Settlements.Prices;
