@@ -29,7 +29,7 @@ public static class ReturnPayment
 
         // One return may be told by a notification and by the statement, and its reference be the payment's own.
         var reference = ReferenceOf(command.BankReference);
-        if (part.PaidMinorUnits < returned.MinorUnits || state.Payments.All().Any(other => other.Key == returned.Key && other.BankReference == reference))
+        if ((returned.IsReceived ? part.PaidInMinorUnits : part.PaidOutMinorUnits) < returned.MinorUnits || state.Payments.All().Any(other => other.Key == returned.Key && other.BankReference == reference))
         {
             return new Refusal(Reason.BankReferenceUsed, "The payment was returned before.");
         }
@@ -62,7 +62,9 @@ public static class ReturnPayment
             ChainSeq = chainSeq,
         };
         state.Payments.Put(back.No, back);
-        var owing = part with { PaidMinorUnits = part.PaidMinorUnits - returned.MinorUnits };
+        var owing = returned.IsReceived
+            ? part with { PaidInMinorUnits = part.PaidInMinorUnits - returned.MinorUnits }
+            : part with { PaidOutMinorUnits = part.PaidOutMinorUnits - returned.MinorUnits };
         state.WindowParts.Put(owing.Key, owing);
         state.Windows.Put(reopened.No, reopened);
         return new RecordedPayment(back, owing, reopened);

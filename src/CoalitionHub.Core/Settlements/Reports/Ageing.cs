@@ -19,10 +19,11 @@ public static class Ageing
     public static IReadOnlyList<AgeingSums> Of(IEnumerable<WindowPart> parts, Func<int, Window> windowOf, long nowMicros) =>
     [
         .. from part in parts
-           let outstanding = WindowParts.OutstandingMinorUnits(part)
            let window = windowOf(part.Key.WindowNo)
-           where outstanding != 0 && window.ApprovedMicros != 0
-           group (Outstanding: outstanding, Days: Moment.DayOf(nowMicros) - Moment.DayOf(window.ApprovedMicros)) by (part.Key.PartnerNo, PartnerPays: part.NetMinorUnits < 0) into unpaid
+           where window.ApprovedMicros != 0
+           from way in new[] { (PartnerPays: true, Outstanding: WindowParts.ToPayMinorUnits(part)), (PartnerPays: false, Outstanding: WindowParts.ToReceiveMinorUnits(part)) }
+           where way.Outstanding != 0
+           group (way.Outstanding, Days: Moment.DayOf(nowMicros) - Moment.DayOf(window.ApprovedMicros)) by (part.Key.PartnerNo, way.PartnerPays) into unpaid
            orderby unpaid.Key
            select new AgeingSums(
                unpaid.Key.PartnerNo,

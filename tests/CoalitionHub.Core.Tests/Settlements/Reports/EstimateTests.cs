@@ -84,11 +84,11 @@ public sealed class EstimateTests
     {
         const long now = 1_000 * Moment.MicrosPerDay;
         int[] ages = [0, 30, 31, 60, 61, 90, 91, 400];
-        var parts = ages.Select((_, index) => new WindowPart(new PartKey(index, 5), 0, 0, 0, 0, 0, 0, 0, index % 2 == 0 ? -100 : -200, 0, index == 0 ? 40 : 0));
-        var paid = new WindowPart(new PartKey(0, 6), 0, 0, 0, 0, 0, 0, 0, 70, 0, 70);
+        var parts = ages.Select((_, index) => new WindowPart(new PartKey(index, 5), 0, 0, 0, 0, 0, 0, 0, index % 2 == 0 ? -100 : -200, 0, index % 2 == 0 ? 100 : 200, 0, index == 0 ? 40 : 0, 0));
+        var paid = new WindowPart(new PartKey(0, 6), 0, 0, 0, 0, 0, 0, 0, 70, 0, 0, 70, 0, 70);
 
         var rows = Ageing.Of(
-            [.. parts, paid, paid with { Key = new PartKey(3, 5), PaidMinorUnits = 0 }],
+            [.. parts, paid, paid with { Key = new PartKey(3, 5), PaidOutMinorUnits = 0 }],
             no => new Window(no, 1, 2, WindowState.Approved, 1, 1, 1, 1, 0, 0, now - (ages[no] * Moment.MicrosPerDay), 0, 0, 0, 0),
             now);
 
