@@ -42,6 +42,10 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("created_micros");
 
+                    b.Property<byte>("Custody")
+                        .HasColumnType("smallint")
+                        .HasColumnName("custody");
+
                     b.Property<byte>("Kind")
                         .HasColumnType("smallint")
                         .HasColumnName("kind");
@@ -66,6 +70,78 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                     b.ToTable("currencies", (string)null);
                 });
 
+            modelBuilder.Entity("CoalitionHub.Core.Exchanges.BonusSpending", b =>
+                {
+                    b.Property<int>("RouteNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("route_no");
+
+                    b.Property<long>("Points")
+                        .HasColumnType("bigint")
+                        .HasColumnName("points");
+
+                    b.HasKey("RouteNo")
+                        .HasName("pk_bonus_spendings");
+
+                    b.ToTable("bonus_spendings", (string)null);
+                });
+
+            modelBuilder.Entity("CoalitionHub.Core.Exchanges.Correction", b =>
+                {
+                    b.Property<long>("No")
+                        .HasColumnType("bigint")
+                        .HasColumnName("no");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_micros");
+
+                    b.Property<byte>("Decided")
+                        .HasColumnType("smallint")
+                        .HasColumnName("decided");
+
+                    b.Property<int>("DecidedBy")
+                        .HasColumnType("integer")
+                        .HasColumnName("decided_by");
+
+                    b.Property<long>("DecidedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_micros");
+
+                    b.Property<long>("ExchangeNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("exchange_no");
+
+                    b.Property<bool>("FirstApproves")
+                        .HasColumnType("boolean")
+                        .HasColumnName("first_approves");
+
+                    b.Property<int>("FirstBy")
+                        .HasColumnType("integer")
+                        .HasColumnName("first_by");
+
+                    b.Property<long>("InstructionNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("instruction_no");
+
+                    b.Property<long>("NewInstructionNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("new_instruction_no");
+
+                    b.Property<byte>("Said")
+                        .HasColumnType("smallint")
+                        .HasColumnName("said");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.HasKey("No")
+                        .HasName("pk_corrections");
+
+                    b.ToTable("corrections", (string)null);
+                });
+
             modelBuilder.Entity("CoalitionHub.Core.Exchanges.Exchange", b =>
                 {
                     b.Property<long>("No")
@@ -88,6 +164,14 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("created_micros");
 
+                    b.Property<long>("CreditNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("credit_no");
+
+                    b.Property<long>("DebitNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("debit_no");
+
                     b.Property<int>("ExpiresOn")
                         .HasColumnType("integer")
                         .HasColumnName("expires_on");
@@ -96,6 +180,22 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("fee_points");
 
+                    b.Property<int>("FromCurrencyNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("from_currency_no");
+
+                    b.Property<long>("HoldNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("hold_no");
+
+                    b.Property<long>("InstructionNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("instruction_no");
+
+                    b.Property<long>("MarkedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("marked_micros");
+
                     b.Property<long>("MemberNo")
                         .HasColumnType("bigint")
                         .HasColumnName("member_no");
@@ -103,6 +203,12 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                     b.Property<int>("PartnerNo")
                         .HasColumnType("integer")
                         .HasColumnName("partner_no");
+
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("plan")
+                        .UseCollation("C");
 
                     b.Property<long>("Points")
                         .HasColumnType("bigint")
@@ -116,6 +222,22 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("residue_points");
 
+                    b.Property<long>("ReversedArrivingPoints")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reversed_arriving_points");
+
+                    b.Property<long>("ReversedPoints")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reversed_points");
+
+                    b.Property<long>("ReversingArrivingPoints")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reversing_arriving_points");
+
+                    b.Property<long>("ReversingPoints")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reversing_points");
+
                     b.Property<int>("RouteNo")
                         .HasColumnType("integer")
                         .HasColumnName("route_no");
@@ -128,6 +250,18 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("terms_no");
 
+                    b.Property<long>("TimesOutMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("times_out_micros");
+
+                    b.Property<int>("ToCurrencyNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("to_currency_no");
+
+                    b.Property<long>("UndoUntilMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("undo_until_micros");
+
                     b.HasKey("No")
                         .HasName("pk_exchanges");
 
@@ -135,10 +269,227 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                         .IsUnique()
                         .HasDatabaseName("ix_exchanges_quote_id");
 
+                    b.HasIndex("State")
+                        .HasDatabaseName("ix_exchanges_state");
+
                     b.HasIndex("PartnerNo", "No")
                         .HasDatabaseName("ix_exchanges_partner_no_no");
 
                     b.ToTable("exchanges", (string)null);
+                });
+
+            modelBuilder.Entity("CoalitionHub.Core.Exchanges.Gift", b =>
+                {
+                    b.Property<long>("No")
+                        .HasColumnType("bigint")
+                        .HasColumnName("no");
+
+                    b.Property<long>("ChainSeq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chain_seq");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_micros");
+
+                    b.Property<int>("CurrencyNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("currency_no");
+
+                    b.Property<long>("EndedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_micros");
+
+                    b.Property<long>("FromMemberNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("from_member_no");
+
+                    b.Property<string>("Lots")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("lots")
+                        .UseCollation("C");
+
+                    b.Property<int>("PartnerNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("partner_no");
+
+                    b.Property<long>("Points")
+                        .HasColumnType("bigint")
+                        .HasColumnName("points");
+
+                    b.Property<int>("RouteNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("route_no");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.Property<long>("ToMemberNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("to_member_no");
+
+                    b.Property<long>("UndoUntilMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("undo_until_micros");
+
+                    b.Property<string>("Use")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("use")
+                        .UseCollation("C");
+
+                    b.HasKey("No")
+                        .HasName("pk_gifts");
+
+                    b.ToTable("gifts", (string)null);
+                });
+
+            modelBuilder.Entity("CoalitionHub.Core.Exchanges.Instruction", b =>
+                {
+                    b.Property<long>("No")
+                        .HasColumnType("bigint")
+                        .HasColumnName("no");
+
+                    b.Property<long>("AboutNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("about_no");
+
+                    b.Property<long>("AnsweredMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("answered_micros");
+
+                    b.Property<long>("AskMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ask_micros");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<long>("CorrectionNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("correction_no");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_micros");
+
+                    b.Property<int>("CurrencyNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("currency_no");
+
+                    b.Property<long>("ExchangeNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("exchange_no");
+
+                    b.Property<int>("ExpiresOn")
+                        .HasColumnType("integer")
+                        .HasColumnName("expires_on");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("MemberNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("member_no");
+
+                    b.Property<byte>("Outcome")
+                        .HasColumnType("smallint")
+                        .HasColumnName("outcome");
+
+                    b.Property<int>("PartnerNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("partner_no");
+
+                    b.Property<string>("PartnerReference")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("partner_reference")
+                        .UseCollation("C");
+
+                    b.Property<long>("Points")
+                        .HasColumnType("bigint")
+                        .HasColumnName("points");
+
+                    b.Property<long>("QueryNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("query_no");
+
+                    b.Property<string>("RefusalReason")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("refusal_reason")
+                        .UseCollation("C");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.HasKey("No")
+                        .HasName("pk_instructions");
+
+                    b.HasIndex("ExchangeNo")
+                        .HasDatabaseName("ix_instructions_exchange_no");
+
+                    b.HasIndex("State")
+                        .HasDatabaseName("ix_instructions_state");
+
+                    b.ToTable("instructions", (string)null);
+                });
+
+            modelBuilder.Entity("CoalitionHub.Core.Exchanges.Resolution", b =>
+                {
+                    b.Property<long>("No")
+                        .HasColumnType("bigint")
+                        .HasColumnName("no");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_micros");
+
+                    b.Property<int>("DecidedBy")
+                        .HasColumnType("integer")
+                        .HasColumnName("decided_by");
+
+                    b.Property<long>("DecidedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_micros");
+
+                    b.Property<long>("ExchangeNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("exchange_no");
+
+                    b.Property<long>("InstructionNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("instruction_no");
+
+                    b.Property<byte>("Outcome")
+                        .HasColumnType("smallint")
+                        .HasColumnName("outcome");
+
+                    b.Property<int>("ProposedBy")
+                        .HasColumnType("integer")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("why")
+                        .UseCollation("C");
+
+                    b.HasKey("No")
+                        .HasName("pk_resolutions");
+
+                    b.ToTable("resolutions", (string)null);
                 });
 
             modelBuilder.Entity("CoalitionHub.Core.Exchanges.Route", b =>
@@ -201,6 +552,12 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("rate")
+                        .UseCollation("C");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rules")
                         .UseCollation("C");
 
                     b.Property<byte>("State")
@@ -692,6 +1049,96 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                     b.ToTable("adjustments", (string)null);
                 });
 
+            modelBuilder.Entity("CoalitionHub.Core.Points.Packs.Pack", b =>
+                {
+                    b.Property<int>("No")
+                        .HasColumnType("integer")
+                        .HasColumnName("no");
+
+                    b.Property<string>("BankReference")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("bank_reference")
+                        .UseCollation("C");
+
+                    b.Property<long>("ChainSeq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chain_seq");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_micros");
+
+                    b.Property<int>("CurrencyNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("currency_no");
+
+                    b.Property<int>("DecidedBy")
+                        .HasColumnType("integer")
+                        .HasColumnName("decided_by");
+
+                    b.Property<long>("DecidedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_micros");
+
+                    b.Property<int>("PartnerNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("partner_no");
+
+                    b.Property<long>("Points")
+                        .HasColumnType("bigint")
+                        .HasColumnName("points");
+
+                    b.Property<long>("PriceMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("price_micros");
+
+                    b.Property<long>("PriceMinorUnits")
+                        .HasColumnType("bigint")
+                        .HasColumnName("price_minor_units");
+
+                    b.Property<int>("ProposedBy")
+                        .HasColumnType("integer")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.Property<int>("TermsNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("terms_no");
+
+                    b.Property<long>("UsedPoints")
+                        .HasColumnType("bigint")
+                        .HasColumnName("used_points");
+
+                    b.HasKey("No")
+                        .HasName("pk_packs");
+
+                    b.ToTable("packs", (string)null);
+                });
+
+            modelBuilder.Entity("CoalitionHub.Core.Programmes.PeriodLock", b =>
+                {
+                    b.Property<int>("No")
+                        .HasColumnType("integer")
+                        .HasColumnName("no");
+
+                    b.Property<long>("SetMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("set_micros");
+
+                    b.Property<long>("UntilMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("until_micros");
+
+                    b.HasKey("No")
+                        .HasName("pk_period_locks");
+
+                    b.ToTable("period_locks", (string)null);
+                });
+
             modelBuilder.Entity("CoalitionHub.Core.Programmes.Terms", b =>
                 {
                     b.Property<int>("No")
@@ -718,6 +1165,12 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("burn_value")
+                        .UseCollation("C");
+
+                    b.Property<string>("Charges")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("charges")
                         .UseCollation("C");
 
                     b.Property<long>("CreatedMicros")
@@ -920,6 +1373,427 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                     b.ToTable("purchases", (string)null);
                 });
 
+            modelBuilder.Entity("CoalitionHub.Core.Settlements.Banking.BankDetails", b =>
+                {
+                    b.Property<int>("No")
+                        .HasColumnType("integer")
+                        .HasColumnName("no");
+
+                    b.Property<string>("AccountNumber")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("account_number")
+                        .UseCollation("C");
+
+                    b.Property<string>("Bic")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("bic")
+                        .UseCollation("C");
+
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("country")
+                        .UseCollation("C");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_micros");
+
+                    b.Property<int>("DecidedBy")
+                        .HasColumnType("integer")
+                        .HasColumnName("decided_by");
+
+                    b.Property<long>("DecidedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_micros");
+
+                    b.Property<string>("HolderName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("holder_name")
+                        .UseCollation("C");
+
+                    b.Property<bool>("IsIban")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_iban");
+
+                    b.Property<int>("PartnerNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("partner_no");
+
+                    b.Property<int>("ProposedBy")
+                        .HasColumnType("integer")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Town")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("town")
+                        .UseCollation("C");
+
+                    b.HasKey("No")
+                        .HasName("pk_bank_details");
+
+                    b.ToTable("bank_details", (string)null);
+                });
+
+            modelBuilder.Entity("CoalitionHub.Core.Settlements.Banking.BankImport", b =>
+                {
+                    b.Property<long>("No")
+                        .HasColumnType("bigint")
+                        .HasColumnName("no");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_micros");
+
+                    b.Property<int>("Entries")
+                        .HasColumnType("integer")
+                        .HasColumnName("entries");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("file_name")
+                        .UseCollation("C");
+
+                    b.Property<int>("ImportedBy")
+                        .HasColumnType("integer")
+                        .HasColumnName("imported_by");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sha256")
+                        .UseCollation("C");
+
+                    b.Property<int>("Statements")
+                        .HasColumnType("integer")
+                        .HasColumnName("statements");
+
+                    b.HasKey("No")
+                        .HasName("pk_bank_imports");
+
+                    b.ToTable("bank_imports", (string)null);
+                });
+
+            modelBuilder.Entity("CoalitionHub.Core.Settlements.Dispute", b =>
+                {
+                    b.Property<long>("No")
+                        .HasColumnType("bigint")
+                        .HasColumnName("no");
+
+                    b.Property<int>("AdjustedWindowNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("adjusted_window_no");
+
+                    b.Property<int>("AnsweredBy")
+                        .HasColumnType("integer")
+                        .HasColumnName("answered_by");
+
+                    b.Property<int>("BearerNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("bearer_no");
+
+                    b.Property<long>("ChainSeq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chain_seq");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_micros");
+
+                    b.Property<int>("DecidedBy")
+                        .HasColumnType("integer")
+                        .HasColumnName("decided_by");
+
+                    b.Property<long>("DueMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_micros");
+
+                    b.Property<string>("Lines")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("lines")
+                        .UseCollation("C");
+
+                    b.Property<long>("OfferMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("offer_micros");
+
+                    b.Property<int>("PartnerNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("partner_no");
+
+                    b.Property<long>("SinceMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("since_micros");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.Property<int>("WindowNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("window_no");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words")
+                        .UseCollation("C");
+
+                    b.HasKey("No")
+                        .HasName("pk_disputes");
+
+                    b.ToTable("disputes", (string)null);
+                });
+
+            modelBuilder.Entity("CoalitionHub.Core.Settlements.Files.FileContent", b =>
+                {
+                    b.Property<long>("FileNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("file_no");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("bytes");
+
+                    b.HasKey("FileNo")
+                        .HasName("pk_settlement_file_contents");
+
+                    b.ToTable("settlement_file_contents", (string)null);
+                });
+
+            modelBuilder.Entity("CoalitionHub.Core.Settlements.Files.PaymentOrder", b =>
+                {
+                    b.Property<string>("EndToEndId")
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("end_to_end_id")
+                        .UseCollation("C");
+
+                    b.Property<int>("BankDetailsNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("bank_details_no");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_micros");
+
+                    b.Property<long>("FileNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("file_no");
+
+                    b.Property<long>("MinorUnits")
+                        .HasColumnType("bigint")
+                        .HasColumnName("minor_units");
+
+                    b.Property<long>("No")
+                        .HasColumnType("bigint")
+                        .HasColumnName("no");
+
+                    b.Property<int>("PartnerNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("partner_no");
+
+                    b.Property<long>("PaymentNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("payment_no");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.Property<int>("WindowNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("window_no");
+
+                    b.HasKey("EndToEndId")
+                        .HasName("pk_payment_orders");
+
+                    b.ToTable("payment_orders", (string)null);
+                });
+
+            modelBuilder.Entity("CoalitionHub.Core.Settlements.Files.SettlementFile", b =>
+                {
+                    b.Property<long>("No")
+                        .HasColumnType("bigint")
+                        .HasColumnName("no");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_micros");
+
+                    b.Property<int>("DecidedBy")
+                        .HasColumnType("integer")
+                        .HasColumnName("decided_by");
+
+                    b.Property<long>("DecidedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_micros");
+
+                    b.Property<long>("FromSeq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("from_seq");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("bigint")
+                        .HasColumnName("length");
+
+                    b.Property<int>("MadeBy")
+                        .HasColumnType("integer")
+                        .HasColumnName("made_by");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<int>("PartnerNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("partner_no");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sha256")
+                        .UseCollation("C");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.Property<long>("ToSeq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("to_seq");
+
+                    b.Property<int>("WindowNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("window_no");
+
+                    b.HasKey("No")
+                        .HasName("pk_settlement_files");
+
+                    b.HasIndex("Kind", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_settlement_files_kind_number");
+
+                    b.ToTable("settlement_files", (string)null);
+                });
+
+            modelBuilder.Entity("CoalitionHub.Core.Settlements.LiquidityMovement", b =>
+                {
+                    b.Property<long>("No")
+                        .HasColumnType("bigint")
+                        .HasColumnName("no");
+
+                    b.Property<string>("BankReference")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("bank_reference")
+                        .UseCollation("C");
+
+                    b.Property<long>("ChainSeq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chain_seq");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_micros");
+
+                    b.Property<int>("DecidedBy")
+                        .HasColumnType("integer")
+                        .HasColumnName("decided_by");
+
+                    b.Property<long>("DecidedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_micros");
+
+                    b.Property<bool>("IsDeposit")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_deposit");
+
+                    b.Property<long>("MinorUnits")
+                        .HasColumnType("bigint")
+                        .HasColumnName("minor_units");
+
+                    b.Property<int>("PartnerNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("partner_no");
+
+                    b.Property<int>("ProposedBy")
+                        .HasColumnType("integer")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.HasKey("No")
+                        .HasName("pk_liquidity_movements");
+
+                    b.ToTable("liquidity_movements", (string)null);
+                });
+
+            modelBuilder.Entity("CoalitionHub.Core.Settlements.SettlementRules", b =>
+                {
+                    b.Property<int>("No")
+                        .HasColumnType("integer")
+                        .HasColumnName("no");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_micros");
+
+                    b.Property<int>("DecidedBy")
+                        .HasColumnType("integer")
+                        .HasColumnName("decided_by");
+
+                    b.Property<long>("DecidedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_micros");
+
+                    b.Property<long>("EffectiveMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("effective_micros");
+
+                    b.Property<int>("ProposedBy")
+                        .HasColumnType("integer")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("terms")
+                        .UseCollation("C");
+
+                    b.HasKey("No")
+                        .HasName("pk_settlement_rules");
+
+                    b.ToTable("settlement_rules", (string)null);
+                });
+
             modelBuilder.Entity("CoalitionHub.Core.Settlements.Window", b =>
                 {
                     b.Property<int>("No")
@@ -937,6 +1811,10 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                     b.Property<long>("BreakageMicros")
                         .HasColumnType("bigint")
                         .HasColumnName("breakage_micros");
+
+                    b.Property<long>("ChainEndSeq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chain_end_seq");
 
                     b.Property<long>("ChainSeq")
                         .HasColumnType("bigint")
@@ -966,6 +1844,10 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("fund_micros");
 
+                    b.Property<long>("PacksMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("packs_micros");
+
                     b.Property<int>("ProposedBy")
                         .HasColumnType("integer")
                         .HasColumnName("proposed_by");
@@ -973,6 +1855,10 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                     b.Property<long>("RoundingMicros")
                         .HasColumnType("bigint")
                         .HasColumnName("rounding_micros");
+
+                    b.Property<int>("RulesNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("rules_no");
 
                     b.Property<byte>("State")
                         .HasColumnType("smallint")
@@ -1215,6 +2101,101 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                     b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 50);
                 });
 
+            modelBuilder.Entity("CoalitionHub.Hub.Storage.Model.BankEntryRow", b =>
+                {
+                    b.Property<string>("Account")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("account")
+                        .UseCollation("C");
+
+                    b.Property<string>("StatementId")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("statement_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("EntryReference")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("entry_reference")
+                        .UseCollation("C");
+
+                    b.Property<int>("DetailNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("detail_no");
+
+                    b.Property<string>("BankReference")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("bank_reference")
+                        .UseCollation("C");
+
+                    b.Property<int>("BookedOn")
+                        .HasColumnType("integer")
+                        .HasColumnName("booked_on");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_micros");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("currency")
+                        .UseCollation("C");
+
+                    b.Property<long>("ImportNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("import_no");
+
+                    b.Property<bool>("IsCredit")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_credit");
+
+                    b.Property<long>("MinorUnits")
+                        .HasColumnType("bigint")
+                        .HasColumnName("minor_units");
+
+                    b.Property<long>("No")
+                        .HasColumnType("bigint")
+                        .HasColumnName("no");
+
+                    b.Property<int>("PartnerNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("partner_no");
+
+                    b.Property<long>("PaymentNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("payment_no");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reference")
+                        .UseCollation("C");
+
+                    b.Property<byte>("Verdict")
+                        .HasColumnType("smallint")
+                        .HasColumnName("verdict");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("why")
+                        .UseCollation("C");
+
+                    b.Property<int>("WindowNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("window_no");
+
+                    b.HasKey("Account", "StatementId", "EntryReference", "DetailNo")
+                        .HasName("pk_bank_entries");
+
+                    b.ToTable("bank_entries", (string)null);
+                });
+
             modelBuilder.Entity("CoalitionHub.Hub.Storage.Model.BrandLinkRow", b =>
                 {
                     b.Property<int>("PartnerNo")
@@ -1239,6 +2220,48 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                         .HasName("pk_brand_links");
 
                     b.ToTable("brand_links", (string)null);
+                });
+
+            modelBuilder.Entity("CoalitionHub.Hub.Storage.Model.ExchangeTallyRow", b =>
+                {
+                    b.Property<byte>("Scope")
+                        .HasColumnType("smallint")
+                        .HasColumnName("scope");
+
+                    b.Property<int>("FromCurrencyNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("from_currency_no");
+
+                    b.Property<int>("ToCurrencyNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("to_currency_no");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("subject")
+                        .UseCollation("C");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<long>("CountEver")
+                        .HasColumnType("bigint")
+                        .HasColumnName("count_ever");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("integer")
+                        .HasColumnName("day");
+
+                    b.Property<long>("Points")
+                        .HasColumnType("bigint")
+                        .HasColumnName("points");
+
+                    b.HasKey("Scope", "FromCurrencyNo", "ToCurrencyNo", "Subject")
+                        .HasName("pk_exchange_tallies");
+
+                    b.ToTable("exchange_tallies", (string)null);
                 });
 
             modelBuilder.Entity("CoalitionHub.Hub.Storage.Model.HeadEntry", b =>
@@ -1299,6 +2322,42 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                     b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 10);
                 });
 
+            modelBuilder.Entity("CoalitionHub.Hub.Storage.Model.LedgerCodeRow", b =>
+                {
+                    b.Property<byte>("Kind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("kind");
+
+                    b.Property<bool>("IsMoney")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_money");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code")
+                        .UseCollation("C");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_micros");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<int>("SetBy")
+                        .HasColumnType("integer")
+                        .HasColumnName("set_by");
+
+                    b.HasKey("Kind", "IsMoney")
+                        .HasName("pk_ledger_codes");
+
+                    b.ToTable("ledger_codes", (string)null);
+                });
+
             modelBuilder.Entity("CoalitionHub.Hub.Storage.Model.LotRow", b =>
                 {
                     b.Property<long>("Wallet")
@@ -1341,6 +2400,34 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                     b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 50);
                 });
 
+            modelBuilder.Entity("CoalitionHub.Hub.Storage.Model.ObligationRow", b =>
+                {
+                    b.Property<int>("WindowNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("window_no");
+
+                    b.Property<int>("DebtorNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("debtor_no");
+
+                    b.Property<int>("CreditorNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("creditor_no");
+
+                    b.Property<int>("CurrencyNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("currency_no");
+
+                    b.Property<long>("Micros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("micros");
+
+                    b.HasKey("WindowNo", "DebtorNo", "CreditorNo", "CurrencyNo")
+                        .HasName("pk_window_obligations");
+
+                    b.ToTable("window_obligations", (string)null);
+                });
+
             modelBuilder.Entity("CoalitionHub.Hub.Storage.Model.OpeningImportRow", b =>
                 {
                     b.Property<int>("PartnerNo")
@@ -1371,6 +2458,34 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                         .HasName("pk_opening_imports");
 
                     b.ToTable("opening_imports", (string)null);
+                });
+
+            modelBuilder.Entity("CoalitionHub.Hub.Storage.Model.PartStandingRow", b =>
+                {
+                    b.Property<int>("WindowNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("window_no");
+
+                    b.Property<int>("PartnerNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("partner_no");
+
+                    b.Property<byte>("Agreement")
+                        .HasColumnType("smallint")
+                        .HasColumnName("agreement");
+
+                    b.Property<long>("DueMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_micros");
+
+                    b.Property<long>("SinceMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("since_micros");
+
+                    b.HasKey("WindowNo", "PartnerNo")
+                        .HasName("pk_part_standings");
+
+                    b.ToTable("part_standings", (string)null);
                 });
 
             modelBuilder.Entity("CoalitionHub.Hub.Storage.Model.PaymentRow", b =>
@@ -1455,6 +2570,30 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                     b.ToTable("purchase_lines", (string)null);
                 });
 
+            modelBuilder.Entity("CoalitionHub.Hub.Storage.Model.ReminderRow", b =>
+                {
+                    b.Property<string>("Subject")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("subject")
+                        .UseCollation("C");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
+
+                    b.Property<long>("TimeMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("time_micros");
+
+                    b.HasKey("Subject", "Kind")
+                        .HasName("pk_reminders");
+
+                    b.ToTable("reminders", (string)null);
+                });
+
             modelBuilder.Entity("CoalitionHub.Hub.Storage.Model.WindowLineRow", b =>
                 {
                     b.Property<int>("WindowNo")
@@ -1525,9 +2664,17 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("owed_micros");
 
-                    b.Property<long>("PaidMinorUnits")
+                    b.Property<long>("PaidInMinorUnits")
                         .HasColumnType("bigint")
-                        .HasColumnName("paid_minor_units");
+                        .HasColumnName("paid_in_minor_units");
+
+                    b.Property<long>("PaidOutMinorUnits")
+                        .HasColumnType("bigint")
+                        .HasColumnName("paid_out_minor_units");
+
+                    b.Property<long>("PayMinorUnits")
+                        .HasColumnType("bigint")
+                        .HasColumnName("pay_minor_units");
 
                     b.Property<long>("PointsExpired")
                         .HasColumnType("bigint")
@@ -1541,6 +2688,10 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("points_redeemed");
 
+                    b.Property<long>("ReceiveMinorUnits")
+                        .HasColumnType("bigint")
+                        .HasColumnName("receive_minor_units");
+
                     b.Property<long>("ResidueMicros")
                         .HasColumnType("bigint")
                         .HasColumnName("residue_micros");
@@ -1549,6 +2700,40 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                         .HasName("pk_window_parts");
 
                     b.ToTable("window_parts", (string)null);
+                });
+
+            modelBuilder.Entity("CoalitionHub.Hub.Storage.Model.WindowRootRow", b =>
+                {
+                    b.Property<int>("WindowNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("window_no");
+
+                    b.Property<int>("PartnerNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("partner_no");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint")
+                        .HasColumnName("count");
+
+                    b.Property<long>("DueMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_micros");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("OwedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("owed_micros");
+
+                    b.HasKey("WindowNo", "PartnerNo")
+                        .HasName("pk_window_roots");
+
+                    b.ToTable("window_roots", (string)null);
                 });
 
             modelBuilder.Entity("CoalitionHub.Hub.Storage.RequestRow", b =>

@@ -69,6 +69,86 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "bank_details",
+                columns: table => new
+                {
+                    no = table.Column<int>(type: "integer", nullable: false),
+                    partner_no = table.Column<int>(type: "integer", nullable: false),
+                    state = table.Column<byte>(type: "smallint", nullable: false),
+                    holder_name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    town = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    country = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    account_number = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    is_iban = table.Column<bool>(type: "boolean", nullable: false),
+                    bic = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    proposed_by = table.Column<int>(type: "integer", nullable: false),
+                    decided_by = table.Column<int>(type: "integer", nullable: false),
+                    created_micros = table.Column<long>(type: "bigint", nullable: false),
+                    decided_micros = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_bank_details", x => x.no);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "bank_entries",
+                columns: table => new
+                {
+                    account = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    statement_id = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    entry_reference = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    detail_no = table.Column<int>(type: "integer", nullable: false),
+                    no = table.Column<long>(type: "bigint", nullable: false),
+                    import_no = table.Column<long>(type: "bigint", nullable: false),
+                    verdict = table.Column<byte>(type: "smallint", nullable: false),
+                    is_credit = table.Column<bool>(type: "boolean", nullable: false),
+                    currency = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false, collation: "C"),
+                    minor_units = table.Column<long>(type: "bigint", nullable: false),
+                    window_no = table.Column<int>(type: "integer", nullable: false),
+                    partner_no = table.Column<int>(type: "integer", nullable: false),
+                    payment_no = table.Column<long>(type: "bigint", nullable: false),
+                    reference = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    bank_reference = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    booked_on = table.Column<int>(type: "integer", nullable: false),
+                    why = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    created_micros = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_bank_entries", x => new { x.account, x.statement_id, x.entry_reference, x.detail_no });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "bank_imports",
+                columns: table => new
+                {
+                    no = table.Column<long>(type: "bigint", nullable: false),
+                    file_name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    sha256 = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    statements = table.Column<int>(type: "integer", nullable: false),
+                    entries = table.Column<int>(type: "integer", nullable: false),
+                    imported_by = table.Column<int>(type: "integer", nullable: false),
+                    created_micros = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_bank_imports", x => x.no);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "bonus_spendings",
+                columns: table => new
+                {
+                    route_no = table.Column<int>(type: "integer", nullable: false),
+                    points = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_bonus_spendings", x => x.route_no);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "brand_links",
                 columns: table => new
                 {
@@ -95,6 +175,28 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_cards", x => x.number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "corrections",
+                columns: table => new
+                {
+                    no = table.Column<long>(type: "bigint", nullable: false),
+                    exchange_no = table.Column<long>(type: "bigint", nullable: false),
+                    instruction_no = table.Column<long>(type: "bigint", nullable: false),
+                    decided = table.Column<byte>(type: "smallint", nullable: false),
+                    said = table.Column<byte>(type: "smallint", nullable: false),
+                    state = table.Column<byte>(type: "smallint", nullable: false),
+                    created_micros = table.Column<long>(type: "bigint", nullable: false),
+                    first_by = table.Column<int>(type: "integer", nullable: false),
+                    first_approves = table.Column<bool>(type: "boolean", nullable: false),
+                    decided_by = table.Column<int>(type: "integer", nullable: false),
+                    decided_micros = table.Column<long>(type: "bigint", nullable: false),
+                    new_instruction_no = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_corrections", x => x.no);
                 });
 
             migrationBuilder.CreateTable(
@@ -125,11 +227,55 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                     kind = table.Column<byte>(type: "smallint", nullable: false),
                     name = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     owner_partner_no = table.Column<int>(type: "integer", nullable: false),
-                    created_micros = table.Column<long>(type: "bigint", nullable: false)
+                    created_micros = table.Column<long>(type: "bigint", nullable: false),
+                    custody = table.Column<byte>(type: "smallint", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_currencies", x => x.no);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "disputes",
+                columns: table => new
+                {
+                    no = table.Column<long>(type: "bigint", nullable: false),
+                    window_no = table.Column<int>(type: "integer", nullable: false),
+                    partner_no = table.Column<int>(type: "integer", nullable: false),
+                    state = table.Column<byte>(type: "smallint", nullable: false),
+                    lines = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    words = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    offer_micros = table.Column<long>(type: "bigint", nullable: false),
+                    bearer_no = table.Column<int>(type: "integer", nullable: false),
+                    answered_by = table.Column<int>(type: "integer", nullable: false),
+                    decided_by = table.Column<int>(type: "integer", nullable: false),
+                    created_micros = table.Column<long>(type: "bigint", nullable: false),
+                    since_micros = table.Column<long>(type: "bigint", nullable: false),
+                    due_micros = table.Column<long>(type: "bigint", nullable: false),
+                    chain_seq = table.Column<long>(type: "bigint", nullable: false),
+                    adjusted_window_no = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_disputes", x => x.no);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "exchange_tallies",
+                columns: table => new
+                {
+                    scope = table.Column<byte>(type: "smallint", nullable: false),
+                    from_currency_no = table.Column<int>(type: "integer", nullable: false),
+                    to_currency_no = table.Column<int>(type: "integer", nullable: false),
+                    subject = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    day = table.Column<int>(type: "integer", nullable: false),
+                    points = table.Column<long>(type: "bigint", nullable: false),
+                    count = table.Column<int>(type: "integer", nullable: false),
+                    count_ever = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_exchange_tallies", x => new { x.scope, x.from_currency_no, x.to_currency_no, x.subject });
                 });
 
             migrationBuilder.CreateTable(
@@ -150,11 +296,49 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                     state = table.Column<byte>(type: "smallint", nullable: false),
                     chain_seq = table.Column<long>(type: "bigint", nullable: false),
                     created_micros = table.Column<long>(type: "bigint", nullable: false),
-                    completed_micros = table.Column<long>(type: "bigint", nullable: false)
+                    completed_micros = table.Column<long>(type: "bigint", nullable: false),
+                    from_currency_no = table.Column<int>(type: "integer", nullable: false),
+                    to_currency_no = table.Column<int>(type: "integer", nullable: false),
+                    plan = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    hold_no = table.Column<long>(type: "bigint", nullable: false),
+                    undo_until_micros = table.Column<long>(type: "bigint", nullable: false),
+                    times_out_micros = table.Column<long>(type: "bigint", nullable: false),
+                    marked_micros = table.Column<long>(type: "bigint", nullable: false),
+                    instruction_no = table.Column<long>(type: "bigint", nullable: false),
+                    debit_no = table.Column<long>(type: "bigint", nullable: false),
+                    credit_no = table.Column<long>(type: "bigint", nullable: false),
+                    reversed_points = table.Column<long>(type: "bigint", nullable: false),
+                    reversed_arriving_points = table.Column<long>(type: "bigint", nullable: false),
+                    reversing_points = table.Column<long>(type: "bigint", nullable: false),
+                    reversing_arriving_points = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_exchanges", x => x.no);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "gifts",
+                columns: table => new
+                {
+                    no = table.Column<long>(type: "bigint", nullable: false),
+                    partner_no = table.Column<int>(type: "integer", nullable: false),
+                    from_member_no = table.Column<long>(type: "bigint", nullable: false),
+                    to_member_no = table.Column<long>(type: "bigint", nullable: false),
+                    currency_no = table.Column<int>(type: "integer", nullable: false),
+                    route_no = table.Column<int>(type: "integer", nullable: false),
+                    points = table.Column<long>(type: "bigint", nullable: false),
+                    lots = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    use = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    state = table.Column<byte>(type: "smallint", nullable: false),
+                    undo_until_micros = table.Column<long>(type: "bigint", nullable: false),
+                    chain_seq = table.Column<long>(type: "bigint", nullable: false),
+                    created_micros = table.Column<long>(type: "bigint", nullable: false),
+                    ended_micros = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_gifts", x => x.no);
                 });
 
             migrationBuilder.CreateTable(
@@ -190,6 +374,35 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "instructions",
+                columns: table => new
+                {
+                    no = table.Column<long>(type: "bigint", nullable: false),
+                    exchange_no = table.Column<long>(type: "bigint", nullable: false),
+                    partner_no = table.Column<int>(type: "integer", nullable: false),
+                    member_no = table.Column<long>(type: "bigint", nullable: false),
+                    currency_no = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<byte>(type: "smallint", nullable: false),
+                    points = table.Column<long>(type: "bigint", nullable: false),
+                    about_no = table.Column<long>(type: "bigint", nullable: false),
+                    expires_on = table.Column<int>(type: "integer", nullable: false),
+                    state = table.Column<byte>(type: "smallint", nullable: false),
+                    created_micros = table.Column<long>(type: "bigint", nullable: false),
+                    outcome = table.Column<byte>(type: "smallint", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    ask_micros = table.Column<long>(type: "bigint", nullable: false),
+                    query_no = table.Column<long>(type: "bigint", nullable: false),
+                    correction_no = table.Column<long>(type: "bigint", nullable: false),
+                    partner_reference = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    refusal_reason = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    answered_micros = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_instructions", x => x.no);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "journal_head",
                 columns: table => new
                 {
@@ -209,6 +422,43 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                     table.PrimaryKey("pk_journal_head", x => x.id);
                 })
                 .Annotation("Npgsql:StorageParameter:fillfactor", 10);
+
+            migrationBuilder.CreateTable(
+                name: "ledger_codes",
+                columns: table => new
+                {
+                    kind = table.Column<byte>(type: "smallint", nullable: false),
+                    is_money = table.Column<bool>(type: "boolean", nullable: false),
+                    code = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    set_by = table.Column<int>(type: "integer", nullable: false),
+                    created_micros = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ledger_codes", x => new { x.kind, x.is_money });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "liquidity_movements",
+                columns: table => new
+                {
+                    no = table.Column<long>(type: "bigint", nullable: false),
+                    partner_no = table.Column<int>(type: "integer", nullable: false),
+                    is_deposit = table.Column<bool>(type: "boolean", nullable: false),
+                    minor_units = table.Column<long>(type: "bigint", nullable: false),
+                    bank_reference = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    state = table.Column<byte>(type: "smallint", nullable: false),
+                    proposed_by = table.Column<int>(type: "integer", nullable: false),
+                    decided_by = table.Column<int>(type: "integer", nullable: false),
+                    created_micros = table.Column<long>(type: "bigint", nullable: false),
+                    decided_micros = table.Column<long>(type: "bigint", nullable: false),
+                    chain_seq = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_liquidity_movements", x => x.no);
+                });
 
             migrationBuilder.CreateTable(
                 name: "lots",
@@ -284,6 +534,46 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "packs",
+                columns: table => new
+                {
+                    no = table.Column<int>(type: "integer", nullable: false),
+                    partner_no = table.Column<int>(type: "integer", nullable: false),
+                    currency_no = table.Column<int>(type: "integer", nullable: false),
+                    terms_no = table.Column<int>(type: "integer", nullable: false),
+                    points = table.Column<long>(type: "bigint", nullable: false),
+                    price_minor_units = table.Column<long>(type: "bigint", nullable: false),
+                    price_micros = table.Column<long>(type: "bigint", nullable: false),
+                    bank_reference = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    state = table.Column<byte>(type: "smallint", nullable: false),
+                    used_points = table.Column<long>(type: "bigint", nullable: false),
+                    proposed_by = table.Column<int>(type: "integer", nullable: false),
+                    decided_by = table.Column<int>(type: "integer", nullable: false),
+                    created_micros = table.Column<long>(type: "bigint", nullable: false),
+                    decided_micros = table.Column<long>(type: "bigint", nullable: false),
+                    chain_seq = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_packs", x => x.no);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "part_standings",
+                columns: table => new
+                {
+                    window_no = table.Column<int>(type: "integer", nullable: false),
+                    partner_no = table.Column<int>(type: "integer", nullable: false),
+                    agreement = table.Column<byte>(type: "smallint", nullable: false),
+                    since_micros = table.Column<long>(type: "bigint", nullable: false),
+                    due_micros = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_part_standings", x => new { x.window_no, x.partner_no });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "partners",
                 columns: table => new
                 {
@@ -297,6 +587,26 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_partners", x => x.no);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payment_orders",
+                columns: table => new
+                {
+                    end_to_end_id = table.Column<string>(type: "character varying(35)", maxLength: 35, nullable: false, collation: "C"),
+                    no = table.Column<long>(type: "bigint", nullable: false),
+                    file_no = table.Column<long>(type: "bigint", nullable: false),
+                    window_no = table.Column<int>(type: "integer", nullable: false),
+                    partner_no = table.Column<int>(type: "integer", nullable: false),
+                    minor_units = table.Column<long>(type: "bigint", nullable: false),
+                    bank_details_no = table.Column<int>(type: "integer", nullable: false),
+                    state = table.Column<byte>(type: "smallint", nullable: false),
+                    payment_no = table.Column<long>(type: "bigint", nullable: false),
+                    created_micros = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_payment_orders", x => x.end_to_end_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -316,6 +626,19 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_payments", x => x.no);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "period_locks",
+                columns: table => new
+                {
+                    no = table.Column<int>(type: "integer", nullable: false),
+                    until_micros = table.Column<long>(type: "bigint", nullable: false),
+                    set_micros = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_period_locks", x => x.no);
                 });
 
             migrationBuilder.CreateTable(
@@ -382,6 +705,19 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "reminders",
+                columns: table => new
+                {
+                    subject = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    kind = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    time_micros = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reminders", x => new { x.subject, x.kind });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "requests",
                 columns: table => new
                 {
@@ -393,6 +729,26 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_requests", x => new { x.partner_no, x.request_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "resolutions",
+                columns: table => new
+                {
+                    no = table.Column<long>(type: "bigint", nullable: false),
+                    exchange_no = table.Column<long>(type: "bigint", nullable: false),
+                    instruction_no = table.Column<long>(type: "bigint", nullable: false),
+                    outcome = table.Column<byte>(type: "smallint", nullable: false),
+                    state = table.Column<byte>(type: "smallint", nullable: false),
+                    proposed_by = table.Column<int>(type: "integer", nullable: false),
+                    decided_by = table.Column<int>(type: "integer", nullable: false),
+                    why = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    created_micros = table.Column<long>(type: "bigint", nullable: false),
+                    decided_micros = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_resolutions", x => x.no);
                 });
 
             migrationBuilder.CreateTable(
@@ -414,11 +770,67 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                     proposed_by = table.Column<int>(type: "integer", nullable: false),
                     decided_by = table.Column<int>(type: "integer", nullable: false),
                     created_micros = table.Column<long>(type: "bigint", nullable: false),
-                    decided_micros = table.Column<long>(type: "bigint", nullable: false)
+                    decided_micros = table.Column<long>(type: "bigint", nullable: false),
+                    rules = table.Column<string>(type: "text", nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_routes", x => x.no);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "settlement_file_contents",
+                columns: table => new
+                {
+                    file_no = table.Column<long>(type: "bigint", nullable: false),
+                    bytes = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_settlement_file_contents", x => x.file_no);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "settlement_files",
+                columns: table => new
+                {
+                    no = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<byte>(type: "smallint", nullable: false),
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    window_no = table.Column<int>(type: "integer", nullable: false),
+                    partner_no = table.Column<int>(type: "integer", nullable: false),
+                    state = table.Column<byte>(type: "smallint", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    sha256 = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    length = table.Column<long>(type: "bigint", nullable: false),
+                    from_seq = table.Column<long>(type: "bigint", nullable: false),
+                    to_seq = table.Column<long>(type: "bigint", nullable: false),
+                    made_by = table.Column<int>(type: "integer", nullable: false),
+                    decided_by = table.Column<int>(type: "integer", nullable: false),
+                    created_micros = table.Column<long>(type: "bigint", nullable: false),
+                    decided_micros = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_settlement_files", x => x.no);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "settlement_rules",
+                columns: table => new
+                {
+                    no = table.Column<int>(type: "integer", nullable: false),
+                    state = table.Column<byte>(type: "smallint", nullable: false),
+                    effective_micros = table.Column<long>(type: "bigint", nullable: false),
+                    terms = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    proposed_by = table.Column<int>(type: "integer", nullable: false),
+                    decided_by = table.Column<int>(type: "integer", nullable: false),
+                    created_micros = table.Column<long>(type: "bigint", nullable: false),
+                    decided_micros = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_settlement_rules", x => x.no);
                 });
 
             migrationBuilder.CreateTable(
@@ -488,6 +900,7 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                     issue_price = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     redemption_price = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     fee = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    charges = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     net_debit_cap_micros = table.Column<long>(type: "bigint", nullable: false),
                     burn_minimum = table.Column<long>(type: "bigint", nullable: false),
                     burn_increment = table.Column<long>(type: "bigint", nullable: false),
@@ -562,6 +975,21 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "window_obligations",
+                columns: table => new
+                {
+                    window_no = table.Column<int>(type: "integer", nullable: false),
+                    debtor_no = table.Column<int>(type: "integer", nullable: false),
+                    creditor_no = table.Column<int>(type: "integer", nullable: false),
+                    currency_no = table.Column<int>(type: "integer", nullable: false),
+                    micros = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_window_obligations", x => new { x.window_no, x.debtor_no, x.creditor_no, x.currency_no });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "window_parts",
                 columns: table => new
                 {
@@ -576,11 +1004,30 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                     net_micros = table.Column<long>(type: "bigint", nullable: false),
                     net_minor_units = table.Column<long>(type: "bigint", nullable: false),
                     residue_micros = table.Column<long>(type: "bigint", nullable: false),
-                    paid_minor_units = table.Column<long>(type: "bigint", nullable: false)
+                    pay_minor_units = table.Column<long>(type: "bigint", nullable: false),
+                    receive_minor_units = table.Column<long>(type: "bigint", nullable: false),
+                    paid_in_minor_units = table.Column<long>(type: "bigint", nullable: false),
+                    paid_out_minor_units = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_window_parts", x => new { x.window_no, x.partner_no });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "window_roots",
+                columns: table => new
+                {
+                    window_no = table.Column<int>(type: "integer", nullable: false),
+                    partner_no = table.Column<int>(type: "integer", nullable: false),
+                    count = table.Column<long>(type: "bigint", nullable: false),
+                    owed_micros = table.Column<long>(type: "bigint", nullable: false),
+                    due_micros = table.Column<long>(type: "bigint", nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_window_roots", x => new { x.window_no, x.partner_no });
                 });
 
             migrationBuilder.CreateTable(
@@ -601,7 +1048,10 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                     fund_micros = table.Column<long>(type: "bigint", nullable: false),
                     fees_micros = table.Column<long>(type: "bigint", nullable: false),
                     breakage_micros = table.Column<long>(type: "bigint", nullable: false),
-                    rounding_micros = table.Column<long>(type: "bigint", nullable: false)
+                    rounding_micros = table.Column<long>(type: "bigint", nullable: false),
+                    packs_micros = table.Column<long>(type: "bigint", nullable: false),
+                    rules_no = table.Column<int>(type: "integer", nullable: false),
+                    chain_end_seq = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -626,6 +1076,21 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_exchanges_state",
+                table: "exchanges",
+                column: "state");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_instructions_exchange_no",
+                table: "instructions",
+                column: "exchange_no");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_instructions_state",
+                table: "instructions",
+                column: "state");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_partners_code",
                 table: "partners",
                 column: "code",
@@ -635,6 +1100,12 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                 name: "ix_purchases_partner_no_kind_reference",
                 table: "purchases",
                 columns: new[] { "partner_no", "kind", "reference" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_settlement_files_kind_number",
+                table: "settlement_files",
+                columns: new[] { "kind", "number" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -656,10 +1127,25 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                 name: "alerts");
 
             migrationBuilder.DropTable(
+                name: "bank_details");
+
+            migrationBuilder.DropTable(
+                name: "bank_entries");
+
+            migrationBuilder.DropTable(
+                name: "bank_imports");
+
+            migrationBuilder.DropTable(
+                name: "bonus_spendings");
+
+            migrationBuilder.DropTable(
                 name: "brand_links");
 
             migrationBuilder.DropTable(
                 name: "cards");
+
+            migrationBuilder.DropTable(
+                name: "corrections");
 
             migrationBuilder.DropTable(
                 name: "credentials");
@@ -668,7 +1154,16 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                 name: "currencies");
 
             migrationBuilder.DropTable(
+                name: "disputes");
+
+            migrationBuilder.DropTable(
+                name: "exchange_tallies");
+
+            migrationBuilder.DropTable(
                 name: "exchanges");
+
+            migrationBuilder.DropTable(
+                name: "gifts");
 
             migrationBuilder.DropTable(
                 name: "holds");
@@ -677,7 +1172,16 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                 name: "hub_secrets");
 
             migrationBuilder.DropTable(
+                name: "instructions");
+
+            migrationBuilder.DropTable(
                 name: "journal_head");
+
+            migrationBuilder.DropTable(
+                name: "ledger_codes");
+
+            migrationBuilder.DropTable(
+                name: "liquidity_movements");
 
             migrationBuilder.DropTable(
                 name: "lots");
@@ -692,10 +1196,22 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                 name: "opening_imports");
 
             migrationBuilder.DropTable(
+                name: "packs");
+
+            migrationBuilder.DropTable(
+                name: "part_standings");
+
+            migrationBuilder.DropTable(
                 name: "partners");
 
             migrationBuilder.DropTable(
+                name: "payment_orders");
+
+            migrationBuilder.DropTable(
                 name: "payments");
+
+            migrationBuilder.DropTable(
+                name: "period_locks");
 
             migrationBuilder.DropTable(
                 name: "proof_uses");
@@ -707,10 +1223,25 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                 name: "purchases");
 
             migrationBuilder.DropTable(
+                name: "reminders");
+
+            migrationBuilder.DropTable(
                 name: "requests");
 
             migrationBuilder.DropTable(
+                name: "resolutions");
+
+            migrationBuilder.DropTable(
                 name: "routes");
+
+            migrationBuilder.DropTable(
+                name: "settlement_file_contents");
+
+            migrationBuilder.DropTable(
+                name: "settlement_files");
+
+            migrationBuilder.DropTable(
+                name: "settlement_rules");
 
             migrationBuilder.DropTable(
                 name: "signing_keys");
@@ -731,7 +1262,13 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                 name: "window_lines");
 
             migrationBuilder.DropTable(
+                name: "window_obligations");
+
+            migrationBuilder.DropTable(
                 name: "window_parts");
+
+            migrationBuilder.DropTable(
+                name: "window_roots");
 
             migrationBuilder.DropTable(
                 name: "windows");

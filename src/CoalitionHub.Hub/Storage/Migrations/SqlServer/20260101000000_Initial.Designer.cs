@@ -41,6 +41,10 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                         .HasColumnType("bigint")
                         .HasColumnName("created_micros");
 
+                    b.Property<byte>("Custody")
+                        .HasColumnType("tinyint")
+                        .HasColumnName("custody");
+
                     b.Property<byte>("Kind")
                         .HasColumnType("tinyint")
                         .HasColumnName("kind");
@@ -65,6 +69,78 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                     b.ToTable("currencies", (string)null);
                 });
 
+            modelBuilder.Entity("CoalitionHub.Core.Exchanges.BonusSpending", b =>
+                {
+                    b.Property<int>("RouteNo")
+                        .HasColumnType("int")
+                        .HasColumnName("route_no");
+
+                    b.Property<long>("Points")
+                        .HasColumnType("bigint")
+                        .HasColumnName("points");
+
+                    b.HasKey("RouteNo")
+                        .HasName("pk_bonus_spendings");
+
+                    b.ToTable("bonus_spendings", (string)null);
+                });
+
+            modelBuilder.Entity("CoalitionHub.Core.Exchanges.Correction", b =>
+                {
+                    b.Property<long>("No")
+                        .HasColumnType("bigint")
+                        .HasColumnName("no");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_micros");
+
+                    b.Property<byte>("Decided")
+                        .HasColumnType("tinyint")
+                        .HasColumnName("decided");
+
+                    b.Property<int>("DecidedBy")
+                        .HasColumnType("int")
+                        .HasColumnName("decided_by");
+
+                    b.Property<long>("DecidedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_micros");
+
+                    b.Property<long>("ExchangeNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("exchange_no");
+
+                    b.Property<bool>("FirstApproves")
+                        .HasColumnType("bit")
+                        .HasColumnName("first_approves");
+
+                    b.Property<int>("FirstBy")
+                        .HasColumnType("int")
+                        .HasColumnName("first_by");
+
+                    b.Property<long>("InstructionNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("instruction_no");
+
+                    b.Property<long>("NewInstructionNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("new_instruction_no");
+
+                    b.Property<byte>("Said")
+                        .HasColumnType("tinyint")
+                        .HasColumnName("said");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("tinyint")
+                        .HasColumnName("state");
+
+                    b.HasKey("No")
+                        .HasName("pk_corrections");
+
+                    b.ToTable("corrections", (string)null);
+                });
+
             modelBuilder.Entity("CoalitionHub.Core.Exchanges.Exchange", b =>
                 {
                     b.Property<long>("No")
@@ -87,6 +163,14 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                         .HasColumnType("bigint")
                         .HasColumnName("created_micros");
 
+                    b.Property<long>("CreditNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("credit_no");
+
+                    b.Property<long>("DebitNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("debit_no");
+
                     b.Property<int>("ExpiresOn")
                         .HasColumnType("int")
                         .HasColumnName("expires_on");
@@ -95,6 +179,22 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                         .HasColumnType("bigint")
                         .HasColumnName("fee_points");
 
+                    b.Property<int>("FromCurrencyNo")
+                        .HasColumnType("int")
+                        .HasColumnName("from_currency_no");
+
+                    b.Property<long>("HoldNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("hold_no");
+
+                    b.Property<long>("InstructionNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("instruction_no");
+
+                    b.Property<long>("MarkedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("marked_micros");
+
                     b.Property<long>("MemberNo")
                         .HasColumnType("bigint")
                         .HasColumnName("member_no");
@@ -102,6 +202,12 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                     b.Property<int>("PartnerNo")
                         .HasColumnType("int")
                         .HasColumnName("partner_no");
+
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("plan")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("Points")
                         .HasColumnType("bigint")
@@ -116,6 +222,22 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                         .HasColumnType("bigint")
                         .HasColumnName("residue_points");
 
+                    b.Property<long>("ReversedArrivingPoints")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reversed_arriving_points");
+
+                    b.Property<long>("ReversedPoints")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reversed_points");
+
+                    b.Property<long>("ReversingArrivingPoints")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reversing_arriving_points");
+
+                    b.Property<long>("ReversingPoints")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reversing_points");
+
                     b.Property<int>("RouteNo")
                         .HasColumnType("int")
                         .HasColumnName("route_no");
@@ -128,6 +250,18 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                         .HasColumnType("int")
                         .HasColumnName("terms_no");
 
+                    b.Property<long>("TimesOutMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("times_out_micros");
+
+                    b.Property<int>("ToCurrencyNo")
+                        .HasColumnType("int")
+                        .HasColumnName("to_currency_no");
+
+                    b.Property<long>("UndoUntilMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("undo_until_micros");
+
                     b.HasKey("No")
                         .HasName("pk_exchanges");
 
@@ -135,10 +269,227 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                         .IsUnique()
                         .HasDatabaseName("ix_exchanges_quote_id");
 
+                    b.HasIndex("State")
+                        .HasDatabaseName("ix_exchanges_state");
+
                     b.HasIndex("PartnerNo", "No")
                         .HasDatabaseName("ix_exchanges_partner_no_no");
 
                     b.ToTable("exchanges", (string)null);
+                });
+
+            modelBuilder.Entity("CoalitionHub.Core.Exchanges.Gift", b =>
+                {
+                    b.Property<long>("No")
+                        .HasColumnType("bigint")
+                        .HasColumnName("no");
+
+                    b.Property<long>("ChainSeq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chain_seq");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_micros");
+
+                    b.Property<int>("CurrencyNo")
+                        .HasColumnType("int")
+                        .HasColumnName("currency_no");
+
+                    b.Property<long>("EndedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_micros");
+
+                    b.Property<long>("FromMemberNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("from_member_no");
+
+                    b.Property<string>("Lots")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("lots")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("PartnerNo")
+                        .HasColumnType("int")
+                        .HasColumnName("partner_no");
+
+                    b.Property<long>("Points")
+                        .HasColumnType("bigint")
+                        .HasColumnName("points");
+
+                    b.Property<int>("RouteNo")
+                        .HasColumnType("int")
+                        .HasColumnName("route_no");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("tinyint")
+                        .HasColumnName("state");
+
+                    b.Property<long>("ToMemberNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("to_member_no");
+
+                    b.Property<long>("UndoUntilMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("undo_until_micros");
+
+                    b.Property<string>("Use")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("use")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("No")
+                        .HasName("pk_gifts");
+
+                    b.ToTable("gifts", (string)null);
+                });
+
+            modelBuilder.Entity("CoalitionHub.Core.Exchanges.Instruction", b =>
+                {
+                    b.Property<long>("No")
+                        .HasColumnType("bigint")
+                        .HasColumnName("no");
+
+                    b.Property<long>("AboutNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("about_no");
+
+                    b.Property<long>("AnsweredMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("answered_micros");
+
+                    b.Property<long>("AskMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ask_micros");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("int")
+                        .HasColumnName("attempts");
+
+                    b.Property<long>("CorrectionNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("correction_no");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_micros");
+
+                    b.Property<int>("CurrencyNo")
+                        .HasColumnType("int")
+                        .HasColumnName("currency_no");
+
+                    b.Property<long>("ExchangeNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("exchange_no");
+
+                    b.Property<int>("ExpiresOn")
+                        .HasColumnType("int")
+                        .HasColumnName("expires_on");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("tinyint")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("MemberNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("member_no");
+
+                    b.Property<byte>("Outcome")
+                        .HasColumnType("tinyint")
+                        .HasColumnName("outcome");
+
+                    b.Property<int>("PartnerNo")
+                        .HasColumnType("int")
+                        .HasColumnName("partner_no");
+
+                    b.Property<string>("PartnerReference")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("partner_reference")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Points")
+                        .HasColumnType("bigint")
+                        .HasColumnName("points");
+
+                    b.Property<long>("QueryNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("query_no");
+
+                    b.Property<string>("RefusalReason")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("refusal_reason")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("tinyint")
+                        .HasColumnName("state");
+
+                    b.HasKey("No")
+                        .HasName("pk_instructions");
+
+                    b.HasIndex("ExchangeNo")
+                        .HasDatabaseName("ix_instructions_exchange_no");
+
+                    b.HasIndex("State")
+                        .HasDatabaseName("ix_instructions_state");
+
+                    b.ToTable("instructions", (string)null);
+                });
+
+            modelBuilder.Entity("CoalitionHub.Core.Exchanges.Resolution", b =>
+                {
+                    b.Property<long>("No")
+                        .HasColumnType("bigint")
+                        .HasColumnName("no");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_micros");
+
+                    b.Property<int>("DecidedBy")
+                        .HasColumnType("int")
+                        .HasColumnName("decided_by");
+
+                    b.Property<long>("DecidedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_micros");
+
+                    b.Property<long>("ExchangeNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("exchange_no");
+
+                    b.Property<long>("InstructionNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("instruction_no");
+
+                    b.Property<byte>("Outcome")
+                        .HasColumnType("tinyint")
+                        .HasColumnName("outcome");
+
+                    b.Property<int>("ProposedBy")
+                        .HasColumnType("int")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("tinyint")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("why")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("No")
+                        .HasName("pk_resolutions");
+
+                    b.ToTable("resolutions", (string)null);
                 });
 
             modelBuilder.Entity("CoalitionHub.Core.Exchanges.Route", b =>
@@ -201,6 +552,12 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                         .IsRequired()
                         .HasColumnType("nvarchar(max)")
                         .HasColumnName("rate")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("rules")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<byte>("State")
@@ -693,6 +1050,96 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                     b.ToTable("adjustments", (string)null);
                 });
 
+            modelBuilder.Entity("CoalitionHub.Core.Points.Packs.Pack", b =>
+                {
+                    b.Property<int>("No")
+                        .HasColumnType("int")
+                        .HasColumnName("no");
+
+                    b.Property<string>("BankReference")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("bank_reference")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("ChainSeq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chain_seq");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_micros");
+
+                    b.Property<int>("CurrencyNo")
+                        .HasColumnType("int")
+                        .HasColumnName("currency_no");
+
+                    b.Property<int>("DecidedBy")
+                        .HasColumnType("int")
+                        .HasColumnName("decided_by");
+
+                    b.Property<long>("DecidedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_micros");
+
+                    b.Property<int>("PartnerNo")
+                        .HasColumnType("int")
+                        .HasColumnName("partner_no");
+
+                    b.Property<long>("Points")
+                        .HasColumnType("bigint")
+                        .HasColumnName("points");
+
+                    b.Property<long>("PriceMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("price_micros");
+
+                    b.Property<long>("PriceMinorUnits")
+                        .HasColumnType("bigint")
+                        .HasColumnName("price_minor_units");
+
+                    b.Property<int>("ProposedBy")
+                        .HasColumnType("int")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("tinyint")
+                        .HasColumnName("state");
+
+                    b.Property<int>("TermsNo")
+                        .HasColumnType("int")
+                        .HasColumnName("terms_no");
+
+                    b.Property<long>("UsedPoints")
+                        .HasColumnType("bigint")
+                        .HasColumnName("used_points");
+
+                    b.HasKey("No")
+                        .HasName("pk_packs");
+
+                    b.ToTable("packs", (string)null);
+                });
+
+            modelBuilder.Entity("CoalitionHub.Core.Programmes.PeriodLock", b =>
+                {
+                    b.Property<int>("No")
+                        .HasColumnType("int")
+                        .HasColumnName("no");
+
+                    b.Property<long>("SetMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("set_micros");
+
+                    b.Property<long>("UntilMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("until_micros");
+
+                    b.HasKey("No")
+                        .HasName("pk_period_locks");
+
+                    b.ToTable("period_locks", (string)null);
+                });
+
             modelBuilder.Entity("CoalitionHub.Core.Programmes.Terms", b =>
                 {
                     b.Property<int>("No")
@@ -719,6 +1166,12 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                         .IsRequired()
                         .HasColumnType("nvarchar(max)")
                         .HasColumnName("burn_value")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Charges")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("charges")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("CreatedMicros")
@@ -921,6 +1374,427 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                     b.ToTable("purchases", (string)null);
                 });
 
+            modelBuilder.Entity("CoalitionHub.Core.Settlements.Banking.BankDetails", b =>
+                {
+                    b.Property<int>("No")
+                        .HasColumnType("int")
+                        .HasColumnName("no");
+
+                    b.Property<string>("AccountNumber")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("account_number")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Bic")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("bic")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("country")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_micros");
+
+                    b.Property<int>("DecidedBy")
+                        .HasColumnType("int")
+                        .HasColumnName("decided_by");
+
+                    b.Property<long>("DecidedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_micros");
+
+                    b.Property<string>("HolderName")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("holder_name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<bool>("IsIban")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_iban");
+
+                    b.Property<int>("PartnerNo")
+                        .HasColumnType("int")
+                        .HasColumnName("partner_no");
+
+                    b.Property<int>("ProposedBy")
+                        .HasColumnType("int")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("tinyint")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Town")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("town")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("No")
+                        .HasName("pk_bank_details");
+
+                    b.ToTable("bank_details", (string)null);
+                });
+
+            modelBuilder.Entity("CoalitionHub.Core.Settlements.Banking.BankImport", b =>
+                {
+                    b.Property<long>("No")
+                        .HasColumnType("bigint")
+                        .HasColumnName("no");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_micros");
+
+                    b.Property<int>("Entries")
+                        .HasColumnType("int")
+                        .HasColumnName("entries");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("file_name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("ImportedBy")
+                        .HasColumnType("int")
+                        .HasColumnName("imported_by");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("sha256")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Statements")
+                        .HasColumnType("int")
+                        .HasColumnName("statements");
+
+                    b.HasKey("No")
+                        .HasName("pk_bank_imports");
+
+                    b.ToTable("bank_imports", (string)null);
+                });
+
+            modelBuilder.Entity("CoalitionHub.Core.Settlements.Dispute", b =>
+                {
+                    b.Property<long>("No")
+                        .HasColumnType("bigint")
+                        .HasColumnName("no");
+
+                    b.Property<int>("AdjustedWindowNo")
+                        .HasColumnType("int")
+                        .HasColumnName("adjusted_window_no");
+
+                    b.Property<int>("AnsweredBy")
+                        .HasColumnType("int")
+                        .HasColumnName("answered_by");
+
+                    b.Property<int>("BearerNo")
+                        .HasColumnType("int")
+                        .HasColumnName("bearer_no");
+
+                    b.Property<long>("ChainSeq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chain_seq");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_micros");
+
+                    b.Property<int>("DecidedBy")
+                        .HasColumnType("int")
+                        .HasColumnName("decided_by");
+
+                    b.Property<long>("DueMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_micros");
+
+                    b.Property<string>("Lines")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("lines")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("OfferMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("offer_micros");
+
+                    b.Property<int>("PartnerNo")
+                        .HasColumnType("int")
+                        .HasColumnName("partner_no");
+
+                    b.Property<long>("SinceMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("since_micros");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("tinyint")
+                        .HasColumnName("state");
+
+                    b.Property<int>("WindowNo")
+                        .HasColumnType("int")
+                        .HasColumnName("window_no");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("words")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("No")
+                        .HasName("pk_disputes");
+
+                    b.ToTable("disputes", (string)null);
+                });
+
+            modelBuilder.Entity("CoalitionHub.Core.Settlements.Files.FileContent", b =>
+                {
+                    b.Property<long>("FileNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("file_no");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("bytes");
+
+                    b.HasKey("FileNo")
+                        .HasName("pk_settlement_file_contents");
+
+                    b.ToTable("settlement_file_contents", (string)null);
+                });
+
+            modelBuilder.Entity("CoalitionHub.Core.Settlements.Files.PaymentOrder", b =>
+                {
+                    b.Property<string>("EndToEndId")
+                        .HasMaxLength(35)
+                        .HasColumnType("nvarchar(35)")
+                        .HasColumnName("end_to_end_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("BankDetailsNo")
+                        .HasColumnType("int")
+                        .HasColumnName("bank_details_no");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_micros");
+
+                    b.Property<long>("FileNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("file_no");
+
+                    b.Property<long>("MinorUnits")
+                        .HasColumnType("bigint")
+                        .HasColumnName("minor_units");
+
+                    b.Property<long>("No")
+                        .HasColumnType("bigint")
+                        .HasColumnName("no");
+
+                    b.Property<int>("PartnerNo")
+                        .HasColumnType("int")
+                        .HasColumnName("partner_no");
+
+                    b.Property<long>("PaymentNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("payment_no");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("tinyint")
+                        .HasColumnName("state");
+
+                    b.Property<int>("WindowNo")
+                        .HasColumnType("int")
+                        .HasColumnName("window_no");
+
+                    b.HasKey("EndToEndId")
+                        .HasName("pk_payment_orders");
+
+                    b.ToTable("payment_orders", (string)null);
+                });
+
+            modelBuilder.Entity("CoalitionHub.Core.Settlements.Files.SettlementFile", b =>
+                {
+                    b.Property<long>("No")
+                        .HasColumnType("bigint")
+                        .HasColumnName("no");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_micros");
+
+                    b.Property<int>("DecidedBy")
+                        .HasColumnType("int")
+                        .HasColumnName("decided_by");
+
+                    b.Property<long>("DecidedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_micros");
+
+                    b.Property<long>("FromSeq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("from_seq");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("tinyint")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("bigint")
+                        .HasColumnName("length");
+
+                    b.Property<int>("MadeBy")
+                        .HasColumnType("int")
+                        .HasColumnName("made_by");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<int>("PartnerNo")
+                        .HasColumnType("int")
+                        .HasColumnName("partner_no");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("sha256")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("tinyint")
+                        .HasColumnName("state");
+
+                    b.Property<long>("ToSeq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("to_seq");
+
+                    b.Property<int>("WindowNo")
+                        .HasColumnType("int")
+                        .HasColumnName("window_no");
+
+                    b.HasKey("No")
+                        .HasName("pk_settlement_files");
+
+                    b.HasIndex("Kind", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_settlement_files_kind_number");
+
+                    b.ToTable("settlement_files", (string)null);
+                });
+
+            modelBuilder.Entity("CoalitionHub.Core.Settlements.LiquidityMovement", b =>
+                {
+                    b.Property<long>("No")
+                        .HasColumnType("bigint")
+                        .HasColumnName("no");
+
+                    b.Property<string>("BankReference")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("bank_reference")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("ChainSeq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chain_seq");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_micros");
+
+                    b.Property<int>("DecidedBy")
+                        .HasColumnType("int")
+                        .HasColumnName("decided_by");
+
+                    b.Property<long>("DecidedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_micros");
+
+                    b.Property<bool>("IsDeposit")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_deposit");
+
+                    b.Property<long>("MinorUnits")
+                        .HasColumnType("bigint")
+                        .HasColumnName("minor_units");
+
+                    b.Property<int>("PartnerNo")
+                        .HasColumnType("int")
+                        .HasColumnName("partner_no");
+
+                    b.Property<int>("ProposedBy")
+                        .HasColumnType("int")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("tinyint")
+                        .HasColumnName("state");
+
+                    b.HasKey("No")
+                        .HasName("pk_liquidity_movements");
+
+                    b.ToTable("liquidity_movements", (string)null);
+                });
+
+            modelBuilder.Entity("CoalitionHub.Core.Settlements.SettlementRules", b =>
+                {
+                    b.Property<int>("No")
+                        .HasColumnType("int")
+                        .HasColumnName("no");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_micros");
+
+                    b.Property<int>("DecidedBy")
+                        .HasColumnType("int")
+                        .HasColumnName("decided_by");
+
+                    b.Property<long>("DecidedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_micros");
+
+                    b.Property<long>("EffectiveMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("effective_micros");
+
+                    b.Property<int>("ProposedBy")
+                        .HasColumnType("int")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("tinyint")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("terms")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("No")
+                        .HasName("pk_settlement_rules");
+
+                    b.ToTable("settlement_rules", (string)null);
+                });
+
             modelBuilder.Entity("CoalitionHub.Core.Settlements.Window", b =>
                 {
                     b.Property<int>("No")
@@ -938,6 +1812,10 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                     b.Property<long>("BreakageMicros")
                         .HasColumnType("bigint")
                         .HasColumnName("breakage_micros");
+
+                    b.Property<long>("ChainEndSeq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chain_end_seq");
 
                     b.Property<long>("ChainSeq")
                         .HasColumnType("bigint")
@@ -967,6 +1845,10 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                         .HasColumnType("bigint")
                         .HasColumnName("fund_micros");
 
+                    b.Property<long>("PacksMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("packs_micros");
+
                     b.Property<int>("ProposedBy")
                         .HasColumnType("int")
                         .HasColumnName("proposed_by");
@@ -974,6 +1856,10 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                     b.Property<long>("RoundingMicros")
                         .HasColumnType("bigint")
                         .HasColumnName("rounding_micros");
+
+                    b.Property<int>("RulesNo")
+                        .HasColumnType("int")
+                        .HasColumnName("rules_no");
 
                     b.Property<byte>("State")
                         .HasColumnType("tinyint")
@@ -1214,6 +2100,101 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                     b.ToTable("accounts", (string)null);
                 });
 
+            modelBuilder.Entity("CoalitionHub.Hub.Storage.Model.BankEntryRow", b =>
+                {
+                    b.Property<string>("Account")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .HasColumnName("account")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("StatementId")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .HasColumnName("statement_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("EntryReference")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .HasColumnName("entry_reference")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("DetailNo")
+                        .HasColumnType("int")
+                        .HasColumnName("detail_no");
+
+                    b.Property<string>("BankReference")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("bank_reference")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("BookedOn")
+                        .HasColumnType("int")
+                        .HasColumnName("booked_on");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_micros");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("nvarchar(8)")
+                        .HasColumnName("currency")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("ImportNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("import_no");
+
+                    b.Property<bool>("IsCredit")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_credit");
+
+                    b.Property<long>("MinorUnits")
+                        .HasColumnType("bigint")
+                        .HasColumnName("minor_units");
+
+                    b.Property<long>("No")
+                        .HasColumnType("bigint")
+                        .HasColumnName("no");
+
+                    b.Property<int>("PartnerNo")
+                        .HasColumnType("int")
+                        .HasColumnName("partner_no");
+
+                    b.Property<long>("PaymentNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("payment_no");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("reference")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<byte>("Verdict")
+                        .HasColumnType("tinyint")
+                        .HasColumnName("verdict");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("why")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("WindowNo")
+                        .HasColumnType("int")
+                        .HasColumnName("window_no");
+
+                    b.HasKey("Account", "StatementId", "EntryReference", "DetailNo")
+                        .HasName("pk_bank_entries");
+
+                    b.ToTable("bank_entries", (string)null);
+                });
+
             modelBuilder.Entity("CoalitionHub.Hub.Storage.Model.BrandLinkRow", b =>
                 {
                     b.Property<int>("PartnerNo")
@@ -1238,6 +2219,48 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                         .HasName("pk_brand_links");
 
                     b.ToTable("brand_links", (string)null);
+                });
+
+            modelBuilder.Entity("CoalitionHub.Hub.Storage.Model.ExchangeTallyRow", b =>
+                {
+                    b.Property<byte>("Scope")
+                        .HasColumnType("tinyint")
+                        .HasColumnName("scope");
+
+                    b.Property<int>("FromCurrencyNo")
+                        .HasColumnType("int")
+                        .HasColumnName("from_currency_no");
+
+                    b.Property<int>("ToCurrencyNo")
+                        .HasColumnType("int")
+                        .HasColumnName("to_currency_no");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("subject")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("int")
+                        .HasColumnName("count");
+
+                    b.Property<long>("CountEver")
+                        .HasColumnType("bigint")
+                        .HasColumnName("count_ever");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("int")
+                        .HasColumnName("day");
+
+                    b.Property<long>("Points")
+                        .HasColumnType("bigint")
+                        .HasColumnName("points");
+
+                    b.HasKey("Scope", "FromCurrencyNo", "ToCurrencyNo", "Subject")
+                        .HasName("pk_exchange_tallies");
+
+                    b.ToTable("exchange_tallies", (string)null);
                 });
 
             modelBuilder.Entity("CoalitionHub.Hub.Storage.Model.HeadEntry", b =>
@@ -1296,6 +2319,42 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                     b.ToTable("journal_head", (string)null);
                 });
 
+            modelBuilder.Entity("CoalitionHub.Hub.Storage.Model.LedgerCodeRow", b =>
+                {
+                    b.Property<byte>("Kind")
+                        .HasColumnType("tinyint")
+                        .HasColumnName("kind");
+
+                    b.Property<bool>("IsMoney")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_money");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("code")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_micros");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("SetBy")
+                        .HasColumnType("int")
+                        .HasColumnName("set_by");
+
+                    b.HasKey("Kind", "IsMoney")
+                        .HasName("pk_ledger_codes");
+
+                    b.ToTable("ledger_codes", (string)null);
+                });
+
             modelBuilder.Entity("CoalitionHub.Hub.Storage.Model.LotRow", b =>
                 {
                     b.Property<long>("Wallet")
@@ -1336,6 +2395,34 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                     b.ToTable("lots", (string)null);
                 });
 
+            modelBuilder.Entity("CoalitionHub.Hub.Storage.Model.ObligationRow", b =>
+                {
+                    b.Property<int>("WindowNo")
+                        .HasColumnType("int")
+                        .HasColumnName("window_no");
+
+                    b.Property<int>("DebtorNo")
+                        .HasColumnType("int")
+                        .HasColumnName("debtor_no");
+
+                    b.Property<int>("CreditorNo")
+                        .HasColumnType("int")
+                        .HasColumnName("creditor_no");
+
+                    b.Property<int>("CurrencyNo")
+                        .HasColumnType("int")
+                        .HasColumnName("currency_no");
+
+                    b.Property<long>("Micros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("micros");
+
+                    b.HasKey("WindowNo", "DebtorNo", "CreditorNo", "CurrencyNo")
+                        .HasName("pk_window_obligations");
+
+                    b.ToTable("window_obligations", (string)null);
+                });
+
             modelBuilder.Entity("CoalitionHub.Hub.Storage.Model.OpeningImportRow", b =>
                 {
                     b.Property<int>("PartnerNo")
@@ -1366,6 +2453,34 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                         .HasName("pk_opening_imports");
 
                     b.ToTable("opening_imports", (string)null);
+                });
+
+            modelBuilder.Entity("CoalitionHub.Hub.Storage.Model.PartStandingRow", b =>
+                {
+                    b.Property<int>("WindowNo")
+                        .HasColumnType("int")
+                        .HasColumnName("window_no");
+
+                    b.Property<int>("PartnerNo")
+                        .HasColumnType("int")
+                        .HasColumnName("partner_no");
+
+                    b.Property<byte>("Agreement")
+                        .HasColumnType("tinyint")
+                        .HasColumnName("agreement");
+
+                    b.Property<long>("DueMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_micros");
+
+                    b.Property<long>("SinceMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("since_micros");
+
+                    b.HasKey("WindowNo", "PartnerNo")
+                        .HasName("pk_part_standings");
+
+                    b.ToTable("part_standings", (string)null);
                 });
 
             modelBuilder.Entity("CoalitionHub.Hub.Storage.Model.PaymentRow", b =>
@@ -1450,6 +2565,30 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                     b.ToTable("purchase_lines", (string)null);
                 });
 
+            modelBuilder.Entity("CoalitionHub.Hub.Storage.Model.ReminderRow", b =>
+                {
+                    b.Property<string>("Subject")
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .HasColumnName("subject")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .HasColumnName("kind")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("TimeMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("time_micros");
+
+                    b.HasKey("Subject", "Kind")
+                        .HasName("pk_reminders");
+
+                    b.ToTable("reminders", (string)null);
+                });
+
             modelBuilder.Entity("CoalitionHub.Hub.Storage.Model.WindowLineRow", b =>
                 {
                     b.Property<int>("WindowNo")
@@ -1520,9 +2659,17 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                         .HasColumnType("bigint")
                         .HasColumnName("owed_micros");
 
-                    b.Property<long>("PaidMinorUnits")
+                    b.Property<long>("PaidInMinorUnits")
                         .HasColumnType("bigint")
-                        .HasColumnName("paid_minor_units");
+                        .HasColumnName("paid_in_minor_units");
+
+                    b.Property<long>("PaidOutMinorUnits")
+                        .HasColumnType("bigint")
+                        .HasColumnName("paid_out_minor_units");
+
+                    b.Property<long>("PayMinorUnits")
+                        .HasColumnType("bigint")
+                        .HasColumnName("pay_minor_units");
 
                     b.Property<long>("PointsExpired")
                         .HasColumnType("bigint")
@@ -1536,6 +2683,10 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                         .HasColumnType("bigint")
                         .HasColumnName("points_redeemed");
 
+                    b.Property<long>("ReceiveMinorUnits")
+                        .HasColumnType("bigint")
+                        .HasColumnName("receive_minor_units");
+
                     b.Property<long>("ResidueMicros")
                         .HasColumnType("bigint")
                         .HasColumnName("residue_micros");
@@ -1544,6 +2695,40 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                         .HasName("pk_window_parts");
 
                     b.ToTable("window_parts", (string)null);
+                });
+
+            modelBuilder.Entity("CoalitionHub.Hub.Storage.Model.WindowRootRow", b =>
+                {
+                    b.Property<int>("WindowNo")
+                        .HasColumnType("int")
+                        .HasColumnName("window_no");
+
+                    b.Property<int>("PartnerNo")
+                        .HasColumnType("int")
+                        .HasColumnName("partner_no");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint")
+                        .HasColumnName("count");
+
+                    b.Property<long>("DueMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_micros");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("OwedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("owed_micros");
+
+                    b.HasKey("WindowNo", "PartnerNo")
+                        .HasName("pk_window_roots");
+
+                    b.ToTable("window_roots", (string)null);
                 });
 
             modelBuilder.Entity("CoalitionHub.Hub.Storage.RequestRow", b =>

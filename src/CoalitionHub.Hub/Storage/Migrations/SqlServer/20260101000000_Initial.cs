@@ -67,6 +67,86 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "bank_details",
+                columns: table => new
+                {
+                    no = table.Column<int>(type: "int", nullable: false),
+                    partner_no = table.Column<int>(type: "int", nullable: false),
+                    state = table.Column<byte>(type: "tinyint", nullable: false),
+                    holder_name = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    town = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    country = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    account_number = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    is_iban = table.Column<bool>(type: "bit", nullable: false),
+                    bic = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    proposed_by = table.Column<int>(type: "int", nullable: false),
+                    decided_by = table.Column<int>(type: "int", nullable: false),
+                    created_micros = table.Column<long>(type: "bigint", nullable: false),
+                    decided_micros = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_bank_details", x => x.no);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "bank_entries",
+                columns: table => new
+                {
+                    account = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    statement_id = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    entry_reference = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    detail_no = table.Column<int>(type: "int", nullable: false),
+                    no = table.Column<long>(type: "bigint", nullable: false),
+                    import_no = table.Column<long>(type: "bigint", nullable: false),
+                    verdict = table.Column<byte>(type: "tinyint", nullable: false),
+                    is_credit = table.Column<bool>(type: "bit", nullable: false),
+                    currency = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    minor_units = table.Column<long>(type: "bigint", nullable: false),
+                    window_no = table.Column<int>(type: "int", nullable: false),
+                    partner_no = table.Column<int>(type: "int", nullable: false),
+                    payment_no = table.Column<long>(type: "bigint", nullable: false),
+                    reference = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    bank_reference = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    booked_on = table.Column<int>(type: "int", nullable: false),
+                    why = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    created_micros = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_bank_entries", x => new { x.account, x.statement_id, x.entry_reference, x.detail_no });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "bank_imports",
+                columns: table => new
+                {
+                    no = table.Column<long>(type: "bigint", nullable: false),
+                    file_name = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    sha256 = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    statements = table.Column<int>(type: "int", nullable: false),
+                    entries = table.Column<int>(type: "int", nullable: false),
+                    imported_by = table.Column<int>(type: "int", nullable: false),
+                    created_micros = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_bank_imports", x => x.no);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "bonus_spendings",
+                columns: table => new
+                {
+                    route_no = table.Column<int>(type: "int", nullable: false),
+                    points = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_bonus_spendings", x => x.route_no);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "brand_links",
                 columns: table => new
                 {
@@ -93,6 +173,28 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_cards", x => x.number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "corrections",
+                columns: table => new
+                {
+                    no = table.Column<long>(type: "bigint", nullable: false),
+                    exchange_no = table.Column<long>(type: "bigint", nullable: false),
+                    instruction_no = table.Column<long>(type: "bigint", nullable: false),
+                    decided = table.Column<byte>(type: "tinyint", nullable: false),
+                    said = table.Column<byte>(type: "tinyint", nullable: false),
+                    state = table.Column<byte>(type: "tinyint", nullable: false),
+                    created_micros = table.Column<long>(type: "bigint", nullable: false),
+                    first_by = table.Column<int>(type: "int", nullable: false),
+                    first_approves = table.Column<bool>(type: "bit", nullable: false),
+                    decided_by = table.Column<int>(type: "int", nullable: false),
+                    decided_micros = table.Column<long>(type: "bigint", nullable: false),
+                    new_instruction_no = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_corrections", x => x.no);
                 });
 
             migrationBuilder.CreateTable(
@@ -123,11 +225,55 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                     kind = table.Column<byte>(type: "tinyint", nullable: false),
                     name = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
                     owner_partner_no = table.Column<int>(type: "int", nullable: false),
-                    created_micros = table.Column<long>(type: "bigint", nullable: false)
+                    created_micros = table.Column<long>(type: "bigint", nullable: false),
+                    custody = table.Column<byte>(type: "tinyint", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_currencies", x => x.no);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "disputes",
+                columns: table => new
+                {
+                    no = table.Column<long>(type: "bigint", nullable: false),
+                    window_no = table.Column<int>(type: "int", nullable: false),
+                    partner_no = table.Column<int>(type: "int", nullable: false),
+                    state = table.Column<byte>(type: "tinyint", nullable: false),
+                    lines = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    words = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    offer_micros = table.Column<long>(type: "bigint", nullable: false),
+                    bearer_no = table.Column<int>(type: "int", nullable: false),
+                    answered_by = table.Column<int>(type: "int", nullable: false),
+                    decided_by = table.Column<int>(type: "int", nullable: false),
+                    created_micros = table.Column<long>(type: "bigint", nullable: false),
+                    since_micros = table.Column<long>(type: "bigint", nullable: false),
+                    due_micros = table.Column<long>(type: "bigint", nullable: false),
+                    chain_seq = table.Column<long>(type: "bigint", nullable: false),
+                    adjusted_window_no = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_disputes", x => x.no);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "exchange_tallies",
+                columns: table => new
+                {
+                    scope = table.Column<byte>(type: "tinyint", nullable: false),
+                    from_currency_no = table.Column<int>(type: "int", nullable: false),
+                    to_currency_no = table.Column<int>(type: "int", nullable: false),
+                    subject = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    day = table.Column<int>(type: "int", nullable: false),
+                    points = table.Column<long>(type: "bigint", nullable: false),
+                    count = table.Column<int>(type: "int", nullable: false),
+                    count_ever = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_exchange_tallies", x => new { x.scope, x.from_currency_no, x.to_currency_no, x.subject });
                 });
 
             migrationBuilder.CreateTable(
@@ -148,11 +294,49 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                     state = table.Column<byte>(type: "tinyint", nullable: false),
                     chain_seq = table.Column<long>(type: "bigint", nullable: false),
                     created_micros = table.Column<long>(type: "bigint", nullable: false),
-                    completed_micros = table.Column<long>(type: "bigint", nullable: false)
+                    completed_micros = table.Column<long>(type: "bigint", nullable: false),
+                    from_currency_no = table.Column<int>(type: "int", nullable: false),
+                    to_currency_no = table.Column<int>(type: "int", nullable: false),
+                    plan = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    hold_no = table.Column<long>(type: "bigint", nullable: false),
+                    undo_until_micros = table.Column<long>(type: "bigint", nullable: false),
+                    times_out_micros = table.Column<long>(type: "bigint", nullable: false),
+                    marked_micros = table.Column<long>(type: "bigint", nullable: false),
+                    instruction_no = table.Column<long>(type: "bigint", nullable: false),
+                    debit_no = table.Column<long>(type: "bigint", nullable: false),
+                    credit_no = table.Column<long>(type: "bigint", nullable: false),
+                    reversed_points = table.Column<long>(type: "bigint", nullable: false),
+                    reversed_arriving_points = table.Column<long>(type: "bigint", nullable: false),
+                    reversing_points = table.Column<long>(type: "bigint", nullable: false),
+                    reversing_arriving_points = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_exchanges", x => x.no);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "gifts",
+                columns: table => new
+                {
+                    no = table.Column<long>(type: "bigint", nullable: false),
+                    partner_no = table.Column<int>(type: "int", nullable: false),
+                    from_member_no = table.Column<long>(type: "bigint", nullable: false),
+                    to_member_no = table.Column<long>(type: "bigint", nullable: false),
+                    currency_no = table.Column<int>(type: "int", nullable: false),
+                    route_no = table.Column<int>(type: "int", nullable: false),
+                    points = table.Column<long>(type: "bigint", nullable: false),
+                    lots = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    use = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    state = table.Column<byte>(type: "tinyint", nullable: false),
+                    undo_until_micros = table.Column<long>(type: "bigint", nullable: false),
+                    chain_seq = table.Column<long>(type: "bigint", nullable: false),
+                    created_micros = table.Column<long>(type: "bigint", nullable: false),
+                    ended_micros = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_gifts", x => x.no);
                 });
 
             migrationBuilder.CreateTable(
@@ -188,6 +372,35 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "instructions",
+                columns: table => new
+                {
+                    no = table.Column<long>(type: "bigint", nullable: false),
+                    exchange_no = table.Column<long>(type: "bigint", nullable: false),
+                    partner_no = table.Column<int>(type: "int", nullable: false),
+                    member_no = table.Column<long>(type: "bigint", nullable: false),
+                    currency_no = table.Column<int>(type: "int", nullable: false),
+                    kind = table.Column<byte>(type: "tinyint", nullable: false),
+                    points = table.Column<long>(type: "bigint", nullable: false),
+                    about_no = table.Column<long>(type: "bigint", nullable: false),
+                    expires_on = table.Column<int>(type: "int", nullable: false),
+                    state = table.Column<byte>(type: "tinyint", nullable: false),
+                    created_micros = table.Column<long>(type: "bigint", nullable: false),
+                    outcome = table.Column<byte>(type: "tinyint", nullable: false),
+                    attempts = table.Column<int>(type: "int", nullable: false),
+                    ask_micros = table.Column<long>(type: "bigint", nullable: false),
+                    query_no = table.Column<long>(type: "bigint", nullable: false),
+                    correction_no = table.Column<long>(type: "bigint", nullable: false),
+                    partner_reference = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    refusal_reason = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    answered_micros = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_instructions", x => x.no);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "journal_head",
                 columns: table => new
                 {
@@ -205,6 +418,43 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_journal_head", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_codes",
+                columns: table => new
+                {
+                    kind = table.Column<byte>(type: "tinyint", nullable: false),
+                    is_money = table.Column<bool>(type: "bit", nullable: false),
+                    code = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    name = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    set_by = table.Column<int>(type: "int", nullable: false),
+                    created_micros = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ledger_codes", x => new { x.kind, x.is_money });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "liquidity_movements",
+                columns: table => new
+                {
+                    no = table.Column<long>(type: "bigint", nullable: false),
+                    partner_no = table.Column<int>(type: "int", nullable: false),
+                    is_deposit = table.Column<bool>(type: "bit", nullable: false),
+                    minor_units = table.Column<long>(type: "bigint", nullable: false),
+                    bank_reference = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    state = table.Column<byte>(type: "tinyint", nullable: false),
+                    proposed_by = table.Column<int>(type: "int", nullable: false),
+                    decided_by = table.Column<int>(type: "int", nullable: false),
+                    created_micros = table.Column<long>(type: "bigint", nullable: false),
+                    decided_micros = table.Column<long>(type: "bigint", nullable: false),
+                    chain_seq = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_liquidity_movements", x => x.no);
                 });
 
             migrationBuilder.CreateTable(
@@ -280,6 +530,46 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "packs",
+                columns: table => new
+                {
+                    no = table.Column<int>(type: "int", nullable: false),
+                    partner_no = table.Column<int>(type: "int", nullable: false),
+                    currency_no = table.Column<int>(type: "int", nullable: false),
+                    terms_no = table.Column<int>(type: "int", nullable: false),
+                    points = table.Column<long>(type: "bigint", nullable: false),
+                    price_minor_units = table.Column<long>(type: "bigint", nullable: false),
+                    price_micros = table.Column<long>(type: "bigint", nullable: false),
+                    bank_reference = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    state = table.Column<byte>(type: "tinyint", nullable: false),
+                    used_points = table.Column<long>(type: "bigint", nullable: false),
+                    proposed_by = table.Column<int>(type: "int", nullable: false),
+                    decided_by = table.Column<int>(type: "int", nullable: false),
+                    created_micros = table.Column<long>(type: "bigint", nullable: false),
+                    decided_micros = table.Column<long>(type: "bigint", nullable: false),
+                    chain_seq = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_packs", x => x.no);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "part_standings",
+                columns: table => new
+                {
+                    window_no = table.Column<int>(type: "int", nullable: false),
+                    partner_no = table.Column<int>(type: "int", nullable: false),
+                    agreement = table.Column<byte>(type: "tinyint", nullable: false),
+                    since_micros = table.Column<long>(type: "bigint", nullable: false),
+                    due_micros = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_part_standings", x => new { x.window_no, x.partner_no });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "partners",
                 columns: table => new
                 {
@@ -293,6 +583,26 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_partners", x => x.no);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payment_orders",
+                columns: table => new
+                {
+                    end_to_end_id = table.Column<string>(type: "nvarchar(35)", maxLength: 35, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    no = table.Column<long>(type: "bigint", nullable: false),
+                    file_no = table.Column<long>(type: "bigint", nullable: false),
+                    window_no = table.Column<int>(type: "int", nullable: false),
+                    partner_no = table.Column<int>(type: "int", nullable: false),
+                    minor_units = table.Column<long>(type: "bigint", nullable: false),
+                    bank_details_no = table.Column<int>(type: "int", nullable: false),
+                    state = table.Column<byte>(type: "tinyint", nullable: false),
+                    payment_no = table.Column<long>(type: "bigint", nullable: false),
+                    created_micros = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_payment_orders", x => x.end_to_end_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -312,6 +622,19 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_payments", x => x.no);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "period_locks",
+                columns: table => new
+                {
+                    no = table.Column<int>(type: "int", nullable: false),
+                    until_micros = table.Column<long>(type: "bigint", nullable: false),
+                    set_micros = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_period_locks", x => x.no);
                 });
 
             migrationBuilder.CreateTable(
@@ -378,6 +701,19 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "reminders",
+                columns: table => new
+                {
+                    subject = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    kind = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    time_micros = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reminders", x => new { x.subject, x.kind });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "requests",
                 columns: table => new
                 {
@@ -389,6 +725,26 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_requests", x => new { x.partner_no, x.request_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "resolutions",
+                columns: table => new
+                {
+                    no = table.Column<long>(type: "bigint", nullable: false),
+                    exchange_no = table.Column<long>(type: "bigint", nullable: false),
+                    instruction_no = table.Column<long>(type: "bigint", nullable: false),
+                    outcome = table.Column<byte>(type: "tinyint", nullable: false),
+                    state = table.Column<byte>(type: "tinyint", nullable: false),
+                    proposed_by = table.Column<int>(type: "int", nullable: false),
+                    decided_by = table.Column<int>(type: "int", nullable: false),
+                    why = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    created_micros = table.Column<long>(type: "bigint", nullable: false),
+                    decided_micros = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_resolutions", x => x.no);
                 });
 
             migrationBuilder.CreateTable(
@@ -410,11 +766,67 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                     proposed_by = table.Column<int>(type: "int", nullable: false),
                     decided_by = table.Column<int>(type: "int", nullable: false),
                     created_micros = table.Column<long>(type: "bigint", nullable: false),
-                    decided_micros = table.Column<long>(type: "bigint", nullable: false)
+                    decided_micros = table.Column<long>(type: "bigint", nullable: false),
+                    rules = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_routes", x => x.no);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "settlement_file_contents",
+                columns: table => new
+                {
+                    file_no = table.Column<long>(type: "bigint", nullable: false),
+                    bytes = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_settlement_file_contents", x => x.file_no);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "settlement_files",
+                columns: table => new
+                {
+                    no = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<byte>(type: "tinyint", nullable: false),
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    window_no = table.Column<int>(type: "int", nullable: false),
+                    partner_no = table.Column<int>(type: "int", nullable: false),
+                    state = table.Column<byte>(type: "tinyint", nullable: false),
+                    name = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    sha256 = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    length = table.Column<long>(type: "bigint", nullable: false),
+                    from_seq = table.Column<long>(type: "bigint", nullable: false),
+                    to_seq = table.Column<long>(type: "bigint", nullable: false),
+                    made_by = table.Column<int>(type: "int", nullable: false),
+                    decided_by = table.Column<int>(type: "int", nullable: false),
+                    created_micros = table.Column<long>(type: "bigint", nullable: false),
+                    decided_micros = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_settlement_files", x => x.no);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "settlement_rules",
+                columns: table => new
+                {
+                    no = table.Column<int>(type: "int", nullable: false),
+                    state = table.Column<byte>(type: "tinyint", nullable: false),
+                    effective_micros = table.Column<long>(type: "bigint", nullable: false),
+                    terms = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    proposed_by = table.Column<int>(type: "int", nullable: false),
+                    decided_by = table.Column<int>(type: "int", nullable: false),
+                    created_micros = table.Column<long>(type: "bigint", nullable: false),
+                    decided_micros = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_settlement_rules", x => x.no);
                 });
 
             migrationBuilder.CreateTable(
@@ -484,6 +896,7 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                     issue_price = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
                     redemption_price = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
                     fee = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    charges = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
                     net_debit_cap_micros = table.Column<long>(type: "bigint", nullable: false),
                     burn_minimum = table.Column<long>(type: "bigint", nullable: false),
                     burn_increment = table.Column<long>(type: "bigint", nullable: false),
@@ -558,6 +971,21 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "window_obligations",
+                columns: table => new
+                {
+                    window_no = table.Column<int>(type: "int", nullable: false),
+                    debtor_no = table.Column<int>(type: "int", nullable: false),
+                    creditor_no = table.Column<int>(type: "int", nullable: false),
+                    currency_no = table.Column<int>(type: "int", nullable: false),
+                    micros = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_window_obligations", x => new { x.window_no, x.debtor_no, x.creditor_no, x.currency_no });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "window_parts",
                 columns: table => new
                 {
@@ -572,11 +1000,30 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                     net_micros = table.Column<long>(type: "bigint", nullable: false),
                     net_minor_units = table.Column<long>(type: "bigint", nullable: false),
                     residue_micros = table.Column<long>(type: "bigint", nullable: false),
-                    paid_minor_units = table.Column<long>(type: "bigint", nullable: false)
+                    pay_minor_units = table.Column<long>(type: "bigint", nullable: false),
+                    receive_minor_units = table.Column<long>(type: "bigint", nullable: false),
+                    paid_in_minor_units = table.Column<long>(type: "bigint", nullable: false),
+                    paid_out_minor_units = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_window_parts", x => new { x.window_no, x.partner_no });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "window_roots",
+                columns: table => new
+                {
+                    window_no = table.Column<int>(type: "int", nullable: false),
+                    partner_no = table.Column<int>(type: "int", nullable: false),
+                    count = table.Column<long>(type: "bigint", nullable: false),
+                    owed_micros = table.Column<long>(type: "bigint", nullable: false),
+                    due_micros = table.Column<long>(type: "bigint", nullable: false),
+                    hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_window_roots", x => new { x.window_no, x.partner_no });
                 });
 
             migrationBuilder.CreateTable(
@@ -597,7 +1044,10 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                     fund_micros = table.Column<long>(type: "bigint", nullable: false),
                     fees_micros = table.Column<long>(type: "bigint", nullable: false),
                     breakage_micros = table.Column<long>(type: "bigint", nullable: false),
-                    rounding_micros = table.Column<long>(type: "bigint", nullable: false)
+                    rounding_micros = table.Column<long>(type: "bigint", nullable: false),
+                    packs_micros = table.Column<long>(type: "bigint", nullable: false),
+                    rules_no = table.Column<int>(type: "int", nullable: false),
+                    chain_end_seq = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -622,6 +1072,21 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_exchanges_state",
+                table: "exchanges",
+                column: "state");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_instructions_exchange_no",
+                table: "instructions",
+                column: "exchange_no");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_instructions_state",
+                table: "instructions",
+                column: "state");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_partners_code",
                 table: "partners",
                 column: "code",
@@ -631,6 +1096,12 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                 name: "ix_purchases_partner_no_kind_reference",
                 table: "purchases",
                 columns: new[] { "partner_no", "kind", "reference" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_settlement_files_kind_number",
+                table: "settlement_files",
+                columns: new[] { "kind", "number" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -652,10 +1123,25 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                 name: "alerts");
 
             migrationBuilder.DropTable(
+                name: "bank_details");
+
+            migrationBuilder.DropTable(
+                name: "bank_entries");
+
+            migrationBuilder.DropTable(
+                name: "bank_imports");
+
+            migrationBuilder.DropTable(
+                name: "bonus_spendings");
+
+            migrationBuilder.DropTable(
                 name: "brand_links");
 
             migrationBuilder.DropTable(
                 name: "cards");
+
+            migrationBuilder.DropTable(
+                name: "corrections");
 
             migrationBuilder.DropTable(
                 name: "credentials");
@@ -664,7 +1150,16 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                 name: "currencies");
 
             migrationBuilder.DropTable(
+                name: "disputes");
+
+            migrationBuilder.DropTable(
+                name: "exchange_tallies");
+
+            migrationBuilder.DropTable(
                 name: "exchanges");
+
+            migrationBuilder.DropTable(
+                name: "gifts");
 
             migrationBuilder.DropTable(
                 name: "holds");
@@ -673,7 +1168,16 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                 name: "hub_secrets");
 
             migrationBuilder.DropTable(
+                name: "instructions");
+
+            migrationBuilder.DropTable(
                 name: "journal_head");
+
+            migrationBuilder.DropTable(
+                name: "ledger_codes");
+
+            migrationBuilder.DropTable(
+                name: "liquidity_movements");
 
             migrationBuilder.DropTable(
                 name: "lots");
@@ -688,10 +1192,22 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                 name: "opening_imports");
 
             migrationBuilder.DropTable(
+                name: "packs");
+
+            migrationBuilder.DropTable(
+                name: "part_standings");
+
+            migrationBuilder.DropTable(
                 name: "partners");
 
             migrationBuilder.DropTable(
+                name: "payment_orders");
+
+            migrationBuilder.DropTable(
                 name: "payments");
+
+            migrationBuilder.DropTable(
+                name: "period_locks");
 
             migrationBuilder.DropTable(
                 name: "proof_uses");
@@ -703,10 +1219,25 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                 name: "purchases");
 
             migrationBuilder.DropTable(
+                name: "reminders");
+
+            migrationBuilder.DropTable(
                 name: "requests");
 
             migrationBuilder.DropTable(
+                name: "resolutions");
+
+            migrationBuilder.DropTable(
                 name: "routes");
+
+            migrationBuilder.DropTable(
+                name: "settlement_file_contents");
+
+            migrationBuilder.DropTable(
+                name: "settlement_files");
+
+            migrationBuilder.DropTable(
+                name: "settlement_rules");
 
             migrationBuilder.DropTable(
                 name: "signing_keys");
@@ -727,7 +1258,13 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                 name: "window_lines");
 
             migrationBuilder.DropTable(
+                name: "window_obligations");
+
+            migrationBuilder.DropTable(
                 name: "window_parts");
+
+            migrationBuilder.DropTable(
+                name: "window_roots");
 
             migrationBuilder.DropTable(
                 name: "windows");

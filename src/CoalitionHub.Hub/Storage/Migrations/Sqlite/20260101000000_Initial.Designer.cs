@@ -35,6 +35,10 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_micros");
 
+                    b.Property<byte>("Custody")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("custody");
+
                     b.Property<byte>("Kind")
                         .HasColumnType("INTEGER")
                         .HasColumnName("kind");
@@ -56,6 +60,78 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_currencies_code");
 
                     b.ToTable("currencies", (string)null);
+                });
+
+            modelBuilder.Entity("CoalitionHub.Core.Exchanges.BonusSpending", b =>
+                {
+                    b.Property<int>("RouteNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("route_no");
+
+                    b.Property<long>("Points")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("points");
+
+                    b.HasKey("RouteNo")
+                        .HasName("pk_bonus_spendings");
+
+                    b.ToTable("bonus_spendings", (string)null);
+                });
+
+            modelBuilder.Entity("CoalitionHub.Core.Exchanges.Correction", b =>
+                {
+                    b.Property<long>("No")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("no");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_micros");
+
+                    b.Property<byte>("Decided")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided");
+
+                    b.Property<int>("DecidedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_by");
+
+                    b.Property<long>("DecidedMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_micros");
+
+                    b.Property<long>("ExchangeNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("exchange_no");
+
+                    b.Property<bool>("FirstApproves")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_approves");
+
+                    b.Property<int>("FirstBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_by");
+
+                    b.Property<long>("InstructionNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("instruction_no");
+
+                    b.Property<long>("NewInstructionNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("new_instruction_no");
+
+                    b.Property<byte>("Said")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("said");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.HasKey("No")
+                        .HasName("pk_corrections");
+
+                    b.ToTable("corrections", (string)null);
                 });
 
             modelBuilder.Entity("CoalitionHub.Core.Exchanges.Exchange", b =>
@@ -80,6 +156,14 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_micros");
 
+                    b.Property<long>("CreditNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("credit_no");
+
+                    b.Property<long>("DebitNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("debit_no");
+
                     b.Property<int>("ExpiresOn")
                         .HasColumnType("INTEGER")
                         .HasColumnName("expires_on");
@@ -88,6 +172,22 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("fee_points");
 
+                    b.Property<int>("FromCurrencyNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from_currency_no");
+
+                    b.Property<long>("HoldNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hold_no");
+
+                    b.Property<long>("InstructionNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("instruction_no");
+
+                    b.Property<long>("MarkedMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("marked_micros");
+
                     b.Property<long>("MemberNo")
                         .HasColumnType("INTEGER")
                         .HasColumnName("member_no");
@@ -95,6 +195,11 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
                     b.Property<int>("PartnerNo")
                         .HasColumnType("INTEGER")
                         .HasColumnName("partner_no");
+
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plan");
 
                     b.Property<long>("Points")
                         .HasColumnType("INTEGER")
@@ -109,6 +214,22 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("residue_points");
 
+                    b.Property<long>("ReversedArrivingPoints")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reversed_arriving_points");
+
+                    b.Property<long>("ReversedPoints")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reversed_points");
+
+                    b.Property<long>("ReversingArrivingPoints")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reversing_arriving_points");
+
+                    b.Property<long>("ReversingPoints")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reversing_points");
+
                     b.Property<int>("RouteNo")
                         .HasColumnType("INTEGER")
                         .HasColumnName("route_no");
@@ -121,6 +242,18 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("terms_no");
 
+                    b.Property<long>("TimesOutMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("times_out_micros");
+
+                    b.Property<int>("ToCurrencyNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("to_currency_no");
+
+                    b.Property<long>("UndoUntilMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("undo_until_micros");
+
                     b.HasKey("No")
                         .HasName("pk_exchanges");
 
@@ -128,10 +261,222 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("ix_exchanges_quote_id");
 
+                    b.HasIndex("State")
+                        .HasDatabaseName("ix_exchanges_state");
+
                     b.HasIndex("PartnerNo", "No")
                         .HasDatabaseName("ix_exchanges_partner_no_no");
 
                     b.ToTable("exchanges", (string)null);
+                });
+
+            modelBuilder.Entity("CoalitionHub.Core.Exchanges.Gift", b =>
+                {
+                    b.Property<long>("No")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("no");
+
+                    b.Property<long>("ChainSeq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("chain_seq");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_micros");
+
+                    b.Property<int>("CurrencyNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("currency_no");
+
+                    b.Property<long>("EndedMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_micros");
+
+                    b.Property<long>("FromMemberNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from_member_no");
+
+                    b.Property<string>("Lots")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lots");
+
+                    b.Property<int>("PartnerNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("partner_no");
+
+                    b.Property<long>("Points")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("points");
+
+                    b.Property<int>("RouteNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("route_no");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<long>("ToMemberNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("to_member_no");
+
+                    b.Property<long>("UndoUntilMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("undo_until_micros");
+
+                    b.Property<string>("Use")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("use");
+
+                    b.HasKey("No")
+                        .HasName("pk_gifts");
+
+                    b.ToTable("gifts", (string)null);
+                });
+
+            modelBuilder.Entity("CoalitionHub.Core.Exchanges.Instruction", b =>
+                {
+                    b.Property<long>("No")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("no");
+
+                    b.Property<long>("AboutNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("about_no");
+
+                    b.Property<long>("AnsweredMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_micros");
+
+                    b.Property<long>("AskMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ask_micros");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<long>("CorrectionNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("correction_no");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_micros");
+
+                    b.Property<int>("CurrencyNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("currency_no");
+
+                    b.Property<long>("ExchangeNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("exchange_no");
+
+                    b.Property<int>("ExpiresOn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_on");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("MemberNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("member_no");
+
+                    b.Property<byte>("Outcome")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("outcome");
+
+                    b.Property<int>("PartnerNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("partner_no");
+
+                    b.Property<string>("PartnerReference")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("partner_reference");
+
+                    b.Property<long>("Points")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("points");
+
+                    b.Property<long>("QueryNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("query_no");
+
+                    b.Property<string>("RefusalReason")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("refusal_reason");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.HasKey("No")
+                        .HasName("pk_instructions");
+
+                    b.HasIndex("ExchangeNo")
+                        .HasDatabaseName("ix_instructions_exchange_no");
+
+                    b.HasIndex("State")
+                        .HasDatabaseName("ix_instructions_state");
+
+                    b.ToTable("instructions", (string)null);
+                });
+
+            modelBuilder.Entity("CoalitionHub.Core.Exchanges.Resolution", b =>
+                {
+                    b.Property<long>("No")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("no");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_micros");
+
+                    b.Property<int>("DecidedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_by");
+
+                    b.Property<long>("DecidedMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_micros");
+
+                    b.Property<long>("ExchangeNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("exchange_no");
+
+                    b.Property<long>("InstructionNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("instruction_no");
+
+                    b.Property<byte>("Outcome")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("outcome");
+
+                    b.Property<int>("ProposedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why");
+
+                    b.HasKey("No")
+                        .HasName("pk_resolutions");
+
+                    b.ToTable("resolutions", (string)null);
                 });
 
             modelBuilder.Entity("CoalitionHub.Core.Exchanges.Route", b =>
@@ -193,6 +538,11 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("rate");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rules");
 
                     b.Property<byte>("State")
                         .HasColumnType("INTEGER")
@@ -674,6 +1024,95 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
                     b.ToTable("adjustments", (string)null);
                 });
 
+            modelBuilder.Entity("CoalitionHub.Core.Points.Packs.Pack", b =>
+                {
+                    b.Property<int>("No")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("no");
+
+                    b.Property<string>("BankReference")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bank_reference");
+
+                    b.Property<long>("ChainSeq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("chain_seq");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_micros");
+
+                    b.Property<int>("CurrencyNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("currency_no");
+
+                    b.Property<int>("DecidedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_by");
+
+                    b.Property<long>("DecidedMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_micros");
+
+                    b.Property<int>("PartnerNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("partner_no");
+
+                    b.Property<long>("Points")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("points");
+
+                    b.Property<long>("PriceMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("price_micros");
+
+                    b.Property<long>("PriceMinorUnits")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("price_minor_units");
+
+                    b.Property<int>("ProposedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<int>("TermsNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("terms_no");
+
+                    b.Property<long>("UsedPoints")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("used_points");
+
+                    b.HasKey("No")
+                        .HasName("pk_packs");
+
+                    b.ToTable("packs", (string)null);
+                });
+
+            modelBuilder.Entity("CoalitionHub.Core.Programmes.PeriodLock", b =>
+                {
+                    b.Property<int>("No")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("no");
+
+                    b.Property<long>("SetMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("set_micros");
+
+                    b.Property<long>("UntilMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until_micros");
+
+                    b.HasKey("No")
+                        .HasName("pk_period_locks");
+
+                    b.ToTable("period_locks", (string)null);
+                });
+
             modelBuilder.Entity("CoalitionHub.Core.Programmes.Terms", b =>
                 {
                     b.Property<int>("No")
@@ -700,6 +1139,11 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("burn_value");
+
+                    b.Property<string>("Charges")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("charges");
 
                     b.Property<long>("CreatedMicros")
                         .HasColumnType("INTEGER")
@@ -894,6 +1338,413 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
                     b.ToTable("purchases", (string)null);
                 });
 
+            modelBuilder.Entity("CoalitionHub.Core.Settlements.Banking.BankDetails", b =>
+                {
+                    b.Property<int>("No")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("no");
+
+                    b.Property<string>("AccountNumber")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_number");
+
+                    b.Property<string>("Bic")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bic");
+
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("country");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_micros");
+
+                    b.Property<int>("DecidedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_by");
+
+                    b.Property<long>("DecidedMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_micros");
+
+                    b.Property<string>("HolderName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("holder_name");
+
+                    b.Property<bool>("IsIban")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_iban");
+
+                    b.Property<int>("PartnerNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("partner_no");
+
+                    b.Property<int>("ProposedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Town")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("town");
+
+                    b.HasKey("No")
+                        .HasName("pk_bank_details");
+
+                    b.ToTable("bank_details", (string)null);
+                });
+
+            modelBuilder.Entity("CoalitionHub.Core.Settlements.Banking.BankImport", b =>
+                {
+                    b.Property<long>("No")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("no");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_micros");
+
+                    b.Property<int>("Entries")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entries");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
+
+                    b.Property<int>("ImportedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("imported_by");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.Property<int>("Statements")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("statements");
+
+                    b.HasKey("No")
+                        .HasName("pk_bank_imports");
+
+                    b.ToTable("bank_imports", (string)null);
+                });
+
+            modelBuilder.Entity("CoalitionHub.Core.Settlements.Dispute", b =>
+                {
+                    b.Property<long>("No")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("no");
+
+                    b.Property<int>("AdjustedWindowNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("adjusted_window_no");
+
+                    b.Property<int>("AnsweredBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_by");
+
+                    b.Property<int>("BearerNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bearer_no");
+
+                    b.Property<long>("ChainSeq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("chain_seq");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_micros");
+
+                    b.Property<int>("DecidedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_by");
+
+                    b.Property<long>("DueMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_micros");
+
+                    b.Property<string>("Lines")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lines");
+
+                    b.Property<long>("OfferMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("offer_micros");
+
+                    b.Property<int>("PartnerNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("partner_no");
+
+                    b.Property<long>("SinceMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since_micros");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<int>("WindowNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("window_no");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.HasKey("No")
+                        .HasName("pk_disputes");
+
+                    b.ToTable("disputes", (string)null);
+                });
+
+            modelBuilder.Entity("CoalitionHub.Core.Settlements.Files.FileContent", b =>
+                {
+                    b.Property<long>("FileNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("file_no");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("bytes");
+
+                    b.HasKey("FileNo")
+                        .HasName("pk_settlement_file_contents");
+
+                    b.ToTable("settlement_file_contents", (string)null);
+                });
+
+            modelBuilder.Entity("CoalitionHub.Core.Settlements.Files.PaymentOrder", b =>
+                {
+                    b.Property<string>("EndToEndId")
+                        .HasMaxLength(35)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("end_to_end_id");
+
+                    b.Property<int>("BankDetailsNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bank_details_no");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_micros");
+
+                    b.Property<long>("FileNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("file_no");
+
+                    b.Property<long>("MinorUnits")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("minor_units");
+
+                    b.Property<long>("No")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("no");
+
+                    b.Property<int>("PartnerNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("partner_no");
+
+                    b.Property<long>("PaymentNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("payment_no");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<int>("WindowNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("window_no");
+
+                    b.HasKey("EndToEndId")
+                        .HasName("pk_payment_orders");
+
+                    b.ToTable("payment_orders", (string)null);
+                });
+
+            modelBuilder.Entity("CoalitionHub.Core.Settlements.Files.SettlementFile", b =>
+                {
+                    b.Property<long>("No")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("no");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_micros");
+
+                    b.Property<int>("DecidedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_by");
+
+                    b.Property<long>("DecidedMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_micros");
+
+                    b.Property<long>("FromSeq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from_seq");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("length");
+
+                    b.Property<int>("MadeBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_by");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<int>("PartnerNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("partner_no");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<long>("ToSeq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("to_seq");
+
+                    b.Property<int>("WindowNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("window_no");
+
+                    b.HasKey("No")
+                        .HasName("pk_settlement_files");
+
+                    b.HasIndex("Kind", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_settlement_files_kind_number");
+
+                    b.ToTable("settlement_files", (string)null);
+                });
+
+            modelBuilder.Entity("CoalitionHub.Core.Settlements.LiquidityMovement", b =>
+                {
+                    b.Property<long>("No")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("no");
+
+                    b.Property<string>("BankReference")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bank_reference");
+
+                    b.Property<long>("ChainSeq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("chain_seq");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_micros");
+
+                    b.Property<int>("DecidedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_by");
+
+                    b.Property<long>("DecidedMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_micros");
+
+                    b.Property<bool>("IsDeposit")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_deposit");
+
+                    b.Property<long>("MinorUnits")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("minor_units");
+
+                    b.Property<int>("PartnerNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("partner_no");
+
+                    b.Property<int>("ProposedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.HasKey("No")
+                        .HasName("pk_liquidity_movements");
+
+                    b.ToTable("liquidity_movements", (string)null);
+                });
+
+            modelBuilder.Entity("CoalitionHub.Core.Settlements.SettlementRules", b =>
+                {
+                    b.Property<int>("No")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("no");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_micros");
+
+                    b.Property<int>("DecidedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_by");
+
+                    b.Property<long>("DecidedMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_micros");
+
+                    b.Property<long>("EffectiveMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("effective_micros");
+
+                    b.Property<int>("ProposedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("terms");
+
+                    b.HasKey("No")
+                        .HasName("pk_settlement_rules");
+
+                    b.ToTable("settlement_rules", (string)null);
+                });
+
             modelBuilder.Entity("CoalitionHub.Core.Settlements.Window", b =>
                 {
                     b.Property<int>("No")
@@ -911,6 +1762,10 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
                     b.Property<long>("BreakageMicros")
                         .HasColumnType("INTEGER")
                         .HasColumnName("breakage_micros");
+
+                    b.Property<long>("ChainEndSeq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("chain_end_seq");
 
                     b.Property<long>("ChainSeq")
                         .HasColumnType("INTEGER")
@@ -940,6 +1795,10 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("fund_micros");
 
+                    b.Property<long>("PacksMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("packs_micros");
+
                     b.Property<int>("ProposedBy")
                         .HasColumnType("INTEGER")
                         .HasColumnName("proposed_by");
@@ -947,6 +1806,10 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
                     b.Property<long>("RoundingMicros")
                         .HasColumnType("INTEGER")
                         .HasColumnName("rounding_micros");
+
+                    b.Property<int>("RulesNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rules_no");
 
                     b.Property<byte>("State")
                         .HasColumnType("INTEGER")
@@ -1176,6 +2039,94 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
                     b.ToTable("accounts", (string)null);
                 });
 
+            modelBuilder.Entity("CoalitionHub.Hub.Storage.Model.BankEntryRow", b =>
+                {
+                    b.Property<string>("Account")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account");
+
+                    b.Property<string>("StatementId")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("statement_id");
+
+                    b.Property<string>("EntryReference")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entry_reference");
+
+                    b.Property<int>("DetailNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("detail_no");
+
+                    b.Property<string>("BankReference")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bank_reference");
+
+                    b.Property<int>("BookedOn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("booked_on");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_micros");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<long>("ImportNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("import_no");
+
+                    b.Property<bool>("IsCredit")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_credit");
+
+                    b.Property<long>("MinorUnits")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("minor_units");
+
+                    b.Property<long>("No")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("no");
+
+                    b.Property<int>("PartnerNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("partner_no");
+
+                    b.Property<long>("PaymentNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("payment_no");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
+
+                    b.Property<byte>("Verdict")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("verdict");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why");
+
+                    b.Property<int>("WindowNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("window_no");
+
+                    b.HasKey("Account", "StatementId", "EntryReference", "DetailNo")
+                        .HasName("pk_bank_entries");
+
+                    b.ToTable("bank_entries", (string)null);
+                });
+
             modelBuilder.Entity("CoalitionHub.Hub.Storage.Model.BrandLinkRow", b =>
                 {
                     b.Property<int>("PartnerNo")
@@ -1201,6 +2152,47 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
                     b.ToTable("brand_links", (string)null);
 
                     b.HasAnnotation("CoalitionHub:WithoutRowId", true);
+                });
+
+            modelBuilder.Entity("CoalitionHub.Hub.Storage.Model.ExchangeTallyRow", b =>
+                {
+                    b.Property<byte>("Scope")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("scope");
+
+                    b.Property<int>("FromCurrencyNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from_currency_no");
+
+                    b.Property<int>("ToCurrencyNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("to_currency_no");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<long>("CountEver")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count_ever");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day");
+
+                    b.Property<long>("Points")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("points");
+
+                    b.HasKey("Scope", "FromCurrencyNo", "ToCurrencyNo", "Subject")
+                        .HasName("pk_exchange_tallies");
+
+                    b.ToTable("exchange_tallies", (string)null);
                 });
 
             modelBuilder.Entity("CoalitionHub.Hub.Storage.Model.HeadEntry", b =>
@@ -1257,6 +2249,40 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
                     b.ToTable("journal_head", (string)null);
                 });
 
+            modelBuilder.Entity("CoalitionHub.Hub.Storage.Model.LedgerCodeRow", b =>
+                {
+                    b.Property<byte>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<bool>("IsMoney")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_money");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_micros");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("SetBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("set_by");
+
+                    b.HasKey("Kind", "IsMoney")
+                        .HasName("pk_ledger_codes");
+
+                    b.ToTable("ledger_codes", (string)null);
+                });
+
             modelBuilder.Entity("CoalitionHub.Hub.Storage.Model.LotRow", b =>
                 {
                     b.Property<long>("Wallet")
@@ -1299,6 +2325,34 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
                     b.HasAnnotation("CoalitionHub:WithoutRowId", true);
                 });
 
+            modelBuilder.Entity("CoalitionHub.Hub.Storage.Model.ObligationRow", b =>
+                {
+                    b.Property<int>("WindowNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("window_no");
+
+                    b.Property<int>("DebtorNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("debtor_no");
+
+                    b.Property<int>("CreditorNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("creditor_no");
+
+                    b.Property<int>("CurrencyNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("currency_no");
+
+                    b.Property<long>("Micros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("micros");
+
+                    b.HasKey("WindowNo", "DebtorNo", "CreditorNo", "CurrencyNo")
+                        .HasName("pk_window_obligations");
+
+                    b.ToTable("window_obligations", (string)null);
+                });
+
             modelBuilder.Entity("CoalitionHub.Hub.Storage.Model.OpeningImportRow", b =>
                 {
                     b.Property<int>("PartnerNo")
@@ -1329,6 +2383,34 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
                         .HasName("pk_opening_imports");
 
                     b.ToTable("opening_imports", (string)null);
+                });
+
+            modelBuilder.Entity("CoalitionHub.Hub.Storage.Model.PartStandingRow", b =>
+                {
+                    b.Property<int>("WindowNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("window_no");
+
+                    b.Property<int>("PartnerNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("partner_no");
+
+                    b.Property<byte>("Agreement")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("agreement");
+
+                    b.Property<long>("DueMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_micros");
+
+                    b.Property<long>("SinceMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since_micros");
+
+                    b.HasKey("WindowNo", "PartnerNo")
+                        .HasName("pk_part_standings");
+
+                    b.ToTable("part_standings", (string)null);
                 });
 
             modelBuilder.Entity("CoalitionHub.Hub.Storage.Model.PaymentRow", b =>
@@ -1412,6 +2494,28 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
                     b.HasAnnotation("CoalitionHub:WithoutRowId", true);
                 });
 
+            modelBuilder.Entity("CoalitionHub.Hub.Storage.Model.ReminderRow", b =>
+                {
+                    b.Property<string>("Subject")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("TimeMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("time_micros");
+
+                    b.HasKey("Subject", "Kind")
+                        .HasName("pk_reminders");
+
+                    b.ToTable("reminders", (string)null);
+                });
+
             modelBuilder.Entity("CoalitionHub.Hub.Storage.Model.WindowLineRow", b =>
                 {
                     b.Property<int>("WindowNo")
@@ -1482,9 +2586,17 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("owed_micros");
 
-                    b.Property<long>("PaidMinorUnits")
+                    b.Property<long>("PaidInMinorUnits")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("paid_minor_units");
+                        .HasColumnName("paid_in_minor_units");
+
+                    b.Property<long>("PaidOutMinorUnits")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paid_out_minor_units");
+
+                    b.Property<long>("PayMinorUnits")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pay_minor_units");
 
                     b.Property<long>("PointsExpired")
                         .HasColumnType("INTEGER")
@@ -1498,6 +2610,10 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("points_redeemed");
 
+                    b.Property<long>("ReceiveMinorUnits")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("receive_minor_units");
+
                     b.Property<long>("ResidueMicros")
                         .HasColumnType("INTEGER")
                         .HasColumnName("residue_micros");
@@ -1506,6 +2622,40 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
                         .HasName("pk_window_parts");
 
                     b.ToTable("window_parts", (string)null);
+                });
+
+            modelBuilder.Entity("CoalitionHub.Hub.Storage.Model.WindowRootRow", b =>
+                {
+                    b.Property<int>("WindowNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("window_no");
+
+                    b.Property<int>("PartnerNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("partner_no");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<long>("DueMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_micros");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("OwedMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("owed_micros");
+
+                    b.HasKey("WindowNo", "PartnerNo")
+                        .HasName("pk_window_roots");
+
+                    b.ToTable("window_roots", (string)null);
                 });
 
             modelBuilder.Entity("CoalitionHub.Hub.Storage.RequestRow", b =>
