@@ -1,3 +1,4 @@
+using Exchanges = CoalitionHub.Protos.Exchanges.V1;
 using V1 = CoalitionHub.Protos.Members.V1;
 
 namespace CoalitionHub.PartnerSdk;
@@ -70,7 +71,7 @@ internal static class MemberWire
         [.. export.Purchases.Select(PurchaseWire.Read)],
         Wire.Time(export.ExportTime))
     {
-        Exchanges = [.. export.Exchanges.Select(ExchangeCalls.Read)],
-        Gifts = [.. export.Gifts.Select(GiftCalls.Read)],
+        Exchanges = [.. export.Exchanges.Select(exchange => ExchangeCalls.Read(exchange.Unpack<Exchanges.Exchange>()))],
+        Gifts = [.. export.Gifts.Select(gift => GiftCalls.Read(gift.Unpack<Exchanges.Gift>()))],
     }, export.NextPageToken);
 }

@@ -3,6 +3,7 @@ using CoalitionHub.Core.Outcomes;
 using CoalitionHub.Hub.Ledger;
 using CoalitionHub.Hub.Outcomes;
 using CoalitionHub.Protos.Members.V1;
+using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 
 namespace CoalitionHub.Hub.Members;
@@ -43,8 +44,8 @@ internal sealed class MemberExport(Calls calls, IPurchasesOfMember purchases, IE
         answer.NextPageToken = next;
         if (page.After is null)
         {
-            answer.Exchanges.AddRange(await exchanges.At(partnerNo, memberNos, MostExchanges, context.CancellationToken));
-            answer.Gifts.AddRange(exchanges.GiftsAt(partnerNo, memberNos, MostExchanges));
+            answer.Exchanges.AddRange((await exchanges.At(partnerNo, memberNos, MostExchanges, context.CancellationToken)).Select(Any.Pack));
+            answer.Gifts.AddRange(exchanges.GiftsAt(partnerNo, memberNos, MostExchanges).Select(Any.Pack));
         }
 
         answer.Purchases.AddRange(items.Select(purchase => purchase.Said));

@@ -11,7 +11,7 @@ using Window = CoalitionHub.Core.Settlements.Window;
 namespace CoalitionHub.Hub.Settlements;
 
 /// <summary>What the calling partner and the coalition owe each other.</summary>
-internal sealed class SettlementsService(Calls calls, WindowTransactions transactions, FileDelivery delivery)
+internal sealed class SettlementsService(Calls calls, WindowTransactionsStore transactions, FileDelivery delivery)
     : Protos.Settlements.V1.SettlementsService.SettlementsServiceBase
 {
     public override Task<ListOwnWindowsResponse> ListOwnWindows(ListOwnWindowsRequest request, ServerCallContext context)

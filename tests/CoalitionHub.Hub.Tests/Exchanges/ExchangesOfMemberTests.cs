@@ -4,6 +4,7 @@ using CoalitionHub.Hub.Tests.Fixture;
 using CoalitionHub.Hub.Tests.Programmes;
 using CoalitionHub.Protos.Exchanges.V1;
 using CoalitionHub.Protos.Members.V1;
+using Google.Protobuf.WellKnownTypes;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using Xunit;
@@ -35,9 +36,9 @@ public sealed class ExchangesOfMemberTests
         })).Gift;
 
         var export = await market.Hotel.Members.ExportMemberAsync(new ExportMemberRequest { Member = guest, PageSize = 1 });
-        export.Exchanges.ShouldBe([exchange]);
-        export.Gifts.ShouldBe([gift]);
-        (await market.Hotel.Members.ExportMemberAsync(new ExportMemberRequest { Member = friend })).Gifts.ShouldBe([gift]);
+        export.Exchanges.Select(packed => packed.Unpack<Exchange>()).ShouldBe([exchange]);
+        export.Gifts.Select(packed => packed.Unpack<Gift>()).ShouldBe([gift]);
+        (await market.Hotel.Members.ExportMemberAsync(new ExportMemberRequest { Member = friend })).Gifts.ShouldHaveSingleItem().Unpack<Gift>().ShouldBe(gift);
 
         (await NamingTables(market, guest.CardNumber)).ShouldBe(["tallies"]);
         await market.Hotel.Members.EraseMemberAsync(new EraseMemberRequest { RequestId = HubPeople.NewRequest(), Member = guest });

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CoalitionHub.Core.Ledger;
 using CoalitionHub.Core.Members;
+using CoalitionHub.Core.Points.Packs;
 using CoalitionHub.Core.Programmes;
 using CoalitionHub.Core.State;
 
@@ -21,7 +22,7 @@ internal static class StatePicture
         where TKey : notnull
         where TRecord : class =>
         table.Committed
-            .Where(record => record is not (Outstanding { Points: 0 } or Schedule or MemberKeys))
+            .Where(record => record is not (Outstanding { Points: 0 } or Schedule or MemberKeys or PackStock))
             .Select(record => $"{typeof(TRecord).Name} {JsonSerializer.Serialize(record)}")
             .Order(StringComparer.Ordinal);
 }

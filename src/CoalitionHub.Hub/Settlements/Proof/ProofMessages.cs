@@ -10,7 +10,7 @@ namespace CoalitionHub.Hub.Settlements.Proof;
 /// <summary>How transactions of a window and their proof are said in the contract.</summary>
 internal static class ProofMessages
 {
-    public static V1.WindowTransaction Of(PartLine line, string currencyCode, PurchaseNames names)
+    public static V1.WindowTransaction Of(PartLine line, string currencyCode, PurchaseNamesStore names)
     {
         var purchase = names.PurchaseOf(line);
         return new V1.WindowTransaction

@@ -15,7 +15,7 @@ using V1 = CoalitionHub.Protos.Settlements.V1;
 namespace CoalitionHub.Hub.Settlements.Reconciliation;
 
 /// <summary>Digests of ranges of the calling partner's transactions.</summary>
-internal sealed class ReconciliationService(PurchaseDigests digests) : V1.ReconciliationService.ReconciliationServiceBase
+internal sealed class ReconciliationService(PurchaseDigestsStore digests) : V1.ReconciliationService.ReconciliationServiceBase
 {
     public override async Task<GetTransactionDigestsResponse> GetTransactionDigests(GetTransactionDigestsRequest request, ServerCallContext context)
     {

@@ -11,7 +11,7 @@ using V1 = CoalitionHub.Protos.Settlements.V1;
 namespace CoalitionHub.Hub.Settlements.Reports;
 
 /// <summary>Figures for finance.</summary>
-internal sealed class ReportsAdminService(Calls calls, JournalFigures figures) : V1.ReportsAdminService.ReportsAdminServiceBase
+internal sealed class ReportsAdminService(Calls calls, JournalFiguresStore figures) : V1.ReportsAdminService.ReportsAdminServiceBase
 {
     public override Task<GetPositionsReportResponse> GetPositionsReport(GetPositionsReportRequest request, ServerCallContext context) =>
         Task.FromResult(calls.Read((state, _) =>

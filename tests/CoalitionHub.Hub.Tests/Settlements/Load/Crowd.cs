@@ -114,7 +114,14 @@ internal sealed class Crowd : IAsyncDisposable
             RequestId = HubPeople.NewRequest(),
             Terms = new RouteTerms
             {
-                FromCurrencyCode = from, ToCurrencyCode = to, IssuerPartnerId = issuerId, Rate = TermsRequests.Of(1, 2), Fee = TermsRequests.Of(1, 100), MinimumPoints = 10, MaximumPoints = 100_000, IncrementPoints = 1,
+                FromCurrencyCode = from,
+                ToCurrencyCode = to,
+                IssuerPartnerId = issuerId,
+                Rate = TermsRequests.Of(1, 2),
+                Fee = TermsRequests.Of(1, 100),
+                MinimumPoints = 10,
+                MaximumPoints = 100_000,
+                IncrementPoints = 1,
             },
         });
         await Checker.Exchanges.ApproveRouteAsync(new ApproveRouteRequest { RequestId = HubPeople.NewRequest(), RouteId = proposed.Route.RouteId });

@@ -14,7 +14,7 @@ internal readonly record struct PlacedPurchase(long No, long CreatedMicros, Till
 /// process began all purchases are read once, afterwards those that came since. One day's are read when somebody looks into the day.
 /// Nothing is added to what a till waits for, and nothing is stored: the purchases are the truth.
 /// </summary>
-internal sealed class PurchaseDigests(IDbContextFactory<HubDbContext> contexts) : IDisposable
+internal sealed class PurchaseDigestsStore(IDbContextFactory<HubDbContext> contexts) : IDisposable
 {
     private const int AtOnce = 20_000;
     private const int OpenAtOnce = 500;

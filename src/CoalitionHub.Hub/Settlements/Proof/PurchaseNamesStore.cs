@@ -9,14 +9,14 @@ using Microsoft.EntityFrameworkCore;
 namespace CoalitionHub.Hub.Settlements.Proof;
 
 /// <summary>The partner's own purchases and exchanges that lines are about. Others' aren't looked up: what a member does elsewhere is not the partner's business.</summary>
-internal sealed record PurchaseNames(int PartnerNo, Dictionary<long, Purchase> Purchases, Dictionary<long, long> ExchangesCreated)
+internal sealed record PurchaseNamesStore(int PartnerNo, Dictionary<long, Purchase> Purchases, Dictionary<long, long> ExchangesCreated)
 {
-    public static async Task<PurchaseNames> Of(HubDbContext context, IReadOnlyList<PartLine> lines, int partnerNo, CancellationToken cancellationToken)
+    public static async Task<PurchaseNamesStore> Of(HubDbContext context, IReadOnlyList<PartLine> lines, int partnerNo, CancellationToken cancellationToken)
     {
         var own = lines.Where(line => line.Transfer.PartnerNo == partnerNo && line.Transfer.SourceNo != 0).ToList();
         var purchaseNos = own.Where(IsOfPurchase).Select(line => line.Transfer.SourceNo).Distinct().ToList();
         var exchangeNos = own.Where(IsOfExchange).Select(line => line.Transfer.SourceNo).Distinct().ToList();
-        return new PurchaseNames(
+        return new PurchaseNamesStore(
             partnerNo,
             await context.Purchases.AsNoTracking().Where(purchase => purchaseNos.Contains(purchase.No)).ToDictionaryAsync(purchase => purchase.No, cancellationToken),
             await context.Exchanges.AsNoTracking().Where(exchange => exchangeNos.Contains(exchange.No))

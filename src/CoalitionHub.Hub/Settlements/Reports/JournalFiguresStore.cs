@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CoalitionHub.Hub.Settlements.Reports;
 
 /// <summary>Figures of all transfers up to a number, read page by page; the journal is read whole, its sums are small.</summary>
-internal sealed class JournalFigures(Calls calls, SettlementsStore journal, IDbContextFactory<HubDbContext> contexts)
+internal sealed class JournalFiguresStore(Calls calls, SettlementsStore journal, IDbContextFactory<HubDbContext> contexts)
 {
     /// <summary>The committed state, and the last transfer that counts.</summary>
     /// <exception cref="RefusalException">SEQ_OUT_OF_RANGE.</exception>

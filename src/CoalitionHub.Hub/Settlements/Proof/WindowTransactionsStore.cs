@@ -16,7 +16,7 @@ namespace CoalitionHub.Hub.Settlements.Proof;
 /// A partner's transactions of a window, read from the database: any process can, whoever writes. The whole range is read, since who
 /// a transfer concerns follows from its chain; it costs what calculating the window costs, and its memory doesn't grow with it.
 /// </summary>
-internal sealed class WindowTransactions(IDbContextFactory<HubDbContext> contexts, SettlementsStore journal)
+internal sealed class WindowTransactionsStore(IDbContextFactory<HubDbContext> contexts, SettlementsStore journal)
 {
     private const int AtOnce = 500;
 
@@ -57,7 +57,7 @@ internal sealed class WindowTransactions(IDbContextFactory<HubDbContext> context
 
         async Task<StreamWindowTransactionsResponse> Say(IReadOnlyList<PartLine> some, long nextSeq)
         {
-            var names = await PurchaseNames.Of(context, some, partnerNo, cancellationToken);
+            var names = await PurchaseNamesStore.Of(context, some, partnerNo, cancellationToken);
             var response = new StreamWindowTransactionsResponse { NextSeq = nextSeq };
             response.Transactions.AddRange(some.Select(line => ProofMessages.Of(line, line.CurrencyNo == 0 ? "" : currencies[line.CurrencyNo], names)));
             return response;
