@@ -14,7 +14,8 @@ internal static class OneOfEach
     /// <summary>The first number that no currency of a new database has.</summary>
     public const long ExchangeNo = 3;
 
-    public static Exchange Exchange { get; } = Sample.Of<Exchange>(ExchangeNo, variant: 1);
+    /// <summary>One at rest, which keeps no card.</summary>
+    public static Exchange Exchange { get; } = WithoutCard(Sample.Of<Exchange>(ExchangeNo, variant: 1));
 
     public static void Add(HubState state)
     {
@@ -55,6 +56,9 @@ internal static class OneOfEach
 
     public static IEnumerable<string> TablesWithoutRecords(HubState state) =>
         StateReflection.StoredTables(state).Where(table => (int?)table.Table.GetType().GetProperty("Count")?.GetValue(table.Table) == 0).Select(table => table.Name);
+
+    private static Exchange WithoutCard(Exchange exchange) =>
+        exchange.Plan.Use is { } use ? exchange with { Plan = exchange.Plan with { Use = use with { CardNumber = "" } } } : exchange;
 
     private static void Put(HubState state, int variant)
     {

@@ -10,8 +10,8 @@ internal sealed class StateChangeTable : IEntityTypeConfiguration<StateChange>
     public void Configure(EntityTypeBuilder<StateChange> table)
     {
         table.ToTable("state_changes").HasKey(row => row.No);
-        // A thing's history is read by its id.
-        table.Property(row => row.Subject).HasMaxLength(64);
+        // A thing's history is read by its id; a part's is its window's and its partner's.
+        table.Property(row => row.Subject).HasMaxLength(120);
         table.HasIndex(row => row.Subject);
         table.Property(row => row.From).HasColumnName("from_state");
         table.Property(row => row.To).HasColumnName("to_state");

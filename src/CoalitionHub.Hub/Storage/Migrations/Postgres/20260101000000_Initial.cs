@@ -872,7 +872,7 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                 columns: table => new
                 {
                     no = table.Column<long>(type: "bigint", nullable: false),
-                    subject = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    subject = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
                     from_state = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     to_state = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     trigger_name = table.Column<string>(type: "text", nullable: false, collation: "C"),

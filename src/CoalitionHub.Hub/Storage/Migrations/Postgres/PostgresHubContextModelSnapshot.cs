@@ -1955,8 +1955,8 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
 
                     b.Property<string>("Subject")
                         .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
                         .HasColumnName("subject")
                         .UseCollation("C");
 

@@ -1956,8 +1956,8 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
 
                     b.Property<string>("Subject")
                         .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
                         .HasColumnName("subject")
                         .UseCollation("Latin1_General_100_BIN2");
 

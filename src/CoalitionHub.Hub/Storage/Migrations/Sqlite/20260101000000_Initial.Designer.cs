@@ -1905,7 +1905,7 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
 
                     b.Property<string>("Subject")
                         .IsRequired()
-                        .HasMaxLength(64)
+                        .HasMaxLength(120)
                         .HasColumnType("TEXT")
                         .HasColumnName("subject");
 

@@ -868,7 +868,7 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
                 columns: table => new
                 {
                     no = table.Column<long>(type: "INTEGER", nullable: false),
-                    subject = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    subject = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
                     from_state = table.Column<string>(type: "TEXT", nullable: false),
                     to_state = table.Column<string>(type: "TEXT", nullable: false),
                     trigger_name = table.Column<string>(type: "TEXT", nullable: false),

@@ -1902,7 +1902,7 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
 
                     b.Property<string>("Subject")
                         .IsRequired()
-                        .HasMaxLength(64)
+                        .HasMaxLength(120)
                         .HasColumnType("TEXT")
                         .HasColumnName("subject");
 
