@@ -34,6 +34,15 @@ internal abstract class HubCommand : Command, IExampled
     /// <exception cref="UsageException">A file can't be read, or is wrong.</exception>
     protected virtual bool Prepare(Terminal terminal, ParseResult input) => true;
 
+    /// <summary>Two options that say the same thing in two ways: exactly one of them has to be given.</summary>
+    protected void Either(Option first, Option second) => Validators.Add(result =>
+    {
+        if (result.GetResult(first) is null == result.GetResult(second) is null)
+        {
+            result.AddError($"Give {first.Name} or {second.Name}, one of them.");
+        }
+    });
+
     /// <summary>Calls the hub, shows the answer.</summary>
     protected abstract Task RunAsync(HubSession hub, ParseResult input);
 

@@ -1,8 +1,8 @@
 using CoalitionHub.Core.Ledger;
+using CoalitionHub.Core.Outcomes;
 using CoalitionHub.Core.Points;
 using CoalitionHub.Core.State;
 using CoalitionHub.Hub.Ledger;
-using Google.Protobuf.WellKnownTypes;
 
 namespace CoalitionHub.Hub.Points;
 
@@ -11,36 +11,25 @@ namespace CoalitionHub.Hub.Points;
 /// this process begins to write, for all points that have expired. It hands them to the writer in small commands, so that
 /// callers don't wait behind them.
 /// </summary>
-internal sealed class Sweeper(Writer writer, BusinessClock clock, ILogger<Sweeper> logger) : BackgroundService
+internal sealed class Sweeper(Writer writer, BusinessClock clock, ILogger<Sweeper> logger) : TimedWork(writer, clock)
 {
     private const int WalletsAtOnce = 256;
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
     private HubState? sweptState;
     private int sweptDay;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Interval, clock.Process);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            if (writer.HasLease)
-            {
-                await Sweep();
-            }
-        }
-    }
+    protected override Task Look(CancellationToken cancellation) => Sweep();
 
     /// <summary>One look; completes when what was due has been carried out.</summary>
     public async Task Sweep()
     {
-        var now = clock.NowMicros;
+        var now = Clock.NowMicros;
         var today = Moment.DayOf(now);
-        var state = writer.State;
+        var state = Writer.State;
         var holds = state.Ledger.Holds.Committed.Where(hold => hold.ExpiresMicros > 0 && hold.ExpiresMicros <= now).Select(hold => hold.No).ToList();
         foreach (var holdNo in holds)
         {
-            await Run((draft, moment) => ResolveHold.Expire(draft, moment, holdNo));
+            await Run<bool>((draft, moment) => ResolveHold.Expire(draft, moment, holdNo));
         }
 
         // After the holds: what they pinned may have expired meanwhile.
@@ -55,7 +44,7 @@ internal sealed class Sweeper(Writer writer, BusinessClock clock, ILogger<Sweepe
         var isComplete = true;
         foreach (var some in wallets.Chunk(WalletsAtOnce))
         {
-            isComplete &= await Run((draft, moment) => Expire(draft, moment, some));
+            isComplete &= await Run((draft, moment) => Expire(draft, moment, some)) is null;
         }
 
         if (isComplete)
@@ -64,24 +53,13 @@ internal sealed class Sweeper(Writer writer, BusinessClock clock, ILogger<Sweepe
         }
     }
 
-    private static void Expire(HubState draft, Moment moment, AccountId[] wallets)
+    private static Outcome<int> Expire(HubState draft, Moment moment, AccountId[] wallets)
     {
         foreach (var wallet in wallets)
         {
             ExpireLots.Decide(draft, moment, wallet);
         }
-    }
 
-    private async Task<bool> Run(Action<HubState, Moment> work)
-    {
-        var command = new Command<Empty>((state, moment) =>
-        {
-            work(state, moment);
-            return new Empty();
-        })
-        {
-            PartnerNo = 0,
-        };
-        return writer.Enqueue(command) is null && (await command.Completion).TryGet(out _, out _);
+        return wallets.Length;
     }
 }

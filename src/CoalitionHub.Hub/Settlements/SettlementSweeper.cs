@@ -3,7 +3,6 @@ using CoalitionHub.Core.Settlements;
 using CoalitionHub.Core.State;
 using CoalitionHub.Hub.Ledger;
 using CoalitionHub.Hub.Outcomes;
-using Google.Protobuf.WellKnownTypes;
 
 namespace CoalitionHub.Hub.Settlements;
 
@@ -12,10 +11,8 @@ namespace CoalitionHub.Hub.Settlements;
 /// immediately, time limits, thresholds. Each is a command of its own; what is done twice is done once.
 /// </summary>
 internal sealed class SettlementSweeper(Writer writer, BusinessClock clock, SettlementsStore store, Calculating calculating, PositionPaces paces, ILogger<SettlementSweeper> logger)
-    : BackgroundService
+    : TimedWork(writer, clock)
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
-
     private readonly SemaphoreSlim sweeping = new(1, 1);
     private (long Seq, long TimeMicros) first;
 
@@ -26,25 +23,16 @@ internal sealed class SettlementSweeper(Writer writer, BusinessClock clock, Sett
         base.Dispose();
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task Look(CancellationToken cancellation)
     {
-        using var timer = new PeriodicTimer(Interval, clock.Process);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        try
         {
-            if (!writer.HasLease)
-            {
-                continue;
-            }
-
-            try
-            {
-                await Sweep(stoppingToken);
-            }
-            catch (Exception exception) when (exception is System.Data.Common.DbException or RefusalException or TimeoutException)
-            {
-                // The database or the lease is away for the moment; the next look finds the same.
-                Log.SweepFailed(logger, exception);
-            }
+            await Sweep(cancellation);
+        }
+        catch (Exception exception) when (exception is System.Data.Common.DbException or RefusalException or TimeoutException)
+        {
+            // The database or the lease is away for the moment; the next look finds the same.
+            Log.SweepFailed(logger, exception);
         }
     }
 
@@ -54,8 +42,8 @@ internal sealed class SettlementSweeper(Writer writer, BusinessClock clock, Sett
         await sweeping.WaitAsync(cancellation);
         try
         {
-            var state = writer.State;
-            var now = Math.Max(clock.NowMicros, state.Ledger.Head.TimeMicros);
+            var state = Writer.State;
+            var now = Math.Max(Clock.NowMicros, state.Ledger.Head.TimeMicros);
             PositionThresholds.Note(state, paces, now);
             if (SettlementRules.InForce(state.SettlementRules.Committed, now) is not { } rules)
             {
@@ -154,10 +142,4 @@ internal sealed class SettlementSweeper(Writer writer, BusinessClock clock, Sett
     /// <summary>The open window as it is committed; before anybody asked for it, what it will be.</summary>
     private static (long FromSeq, long OpenedMicros) Open(HubState state) =>
         state.Windows.Committed.FirstOrDefault(window => window.State == WindowState.Open) is { } open ? (open.FromSeq, open.CreatedMicros) : (1, 0);
-
-    private async Task<Refusal?> Run<T>(Func<HubState, Moment, Outcome<T>> decide)
-    {
-        var command = new Command<Empty>((state, moment) => decide(state, moment).TryGet(out _, out var refusal) ? new Empty() : refusal) { PartnerNo = 0 };
-        return writer.Enqueue(command) ?? (await command.Completion).Refusal;
-    }
 }

@@ -32,13 +32,7 @@ internal sealed class ProposeAdjustmentCommand : ChangingCommand
             Add(option);
         }
 
-        Validators.Add(result =>
-        {
-            if (result.GetResult(give) is null == result.GetResult(take) is null)
-            {
-                result.AddError("Give --give or --take, one of them.");
-            }
-        });
+        Either(give, take);
     }
 
     protected override async Task RunAsync(HubSession hub, ParseResult input)

@@ -47,13 +47,7 @@ internal sealed class ProposeBankDetailsCommand : ChangingCommand
             Add(option);
         }
 
-        Validators.Add(result =>
-        {
-            if (result.GetResult(iban) is null == result.GetResult(account) is null)
-            {
-                result.AddError("Give --iban or --account, one of them.");
-            }
-        });
+        Either(iban, account);
     }
 
     protected override async Task RunAsync(HubSession hub, ParseResult input)

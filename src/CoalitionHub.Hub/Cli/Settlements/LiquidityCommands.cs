@@ -59,13 +59,7 @@ internal sealed class ProposeLiquidityMovementCommand : ChangingCommand
         Add(deposit);
         Add(withdrawal);
         Add(reference);
-        Validators.Add(result =>
-        {
-            if (result.GetResult(deposit) is null == result.GetResult(withdrawal) is null)
-            {
-                result.AddError("Give --deposit or --withdrawal, one of them.");
-            }
-        });
+        Either(deposit, withdrawal);
     }
 
     protected override async Task RunAsync(HubSession hub, ParseResult input)

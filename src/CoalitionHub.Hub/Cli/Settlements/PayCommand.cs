@@ -28,13 +28,7 @@ internal sealed class PayCommand : ChangingCommand
         Add(received);
         Add(made);
         Add(reference);
-        Validators.Add(result =>
-        {
-            if (result.GetResult(received) is null == result.GetResult(made) is null)
-            {
-                result.AddError("Give --received or --made, one of them.");
-            }
-        });
+        Either(received, made);
     }
 
     protected override async Task RunAsync(HubSession hub, ParseResult input)

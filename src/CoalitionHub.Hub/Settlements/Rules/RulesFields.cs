@@ -35,8 +35,8 @@ internal static class RulesFields
             return new Read(RuleTerms.Usual, []);
         }
 
-        checks.Known("rules.model", rules.Model);
-        checks.Known("rules.timing", rules.Timing);
+        var model = checks.Known("rules.model", rules.Model);
+        var timing = checks.Known("rules.timing", rules.Timing);
         ImmutableArray<(string, NettingModel)> currencies =
         [
             .. rules.CurrencyModels.Select((one, index) => (
@@ -55,8 +55,8 @@ internal static class RulesFields
 
         RuleTerms terms = new()
         {
-            Model = (NettingModel)rules.Model,
-            Timing = (SettlementTiming)rules.Timing,
+            Model = (NettingModel)model,
+            Timing = (SettlementTiming)timing,
             CutOff = rules.CutOff is null ? null : Of(checks, rules.CutOff),
             AgreeDays = rules.AgreeDays,
             AnswerDays = rules.AnswerDays,
