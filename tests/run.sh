@@ -12,7 +12,7 @@ exec </dev/null
 configuration=${CONFIGURATION:-Release}
 results="$root/artifacts/test-results"
 # A test that hangs must not use up CI's time.
-hang_limit=6m
+hang_limit=10m
 
 say() { printf '%s\n' "$*"; }
 die() { say "$*" >&2; exit 1; }

@@ -53,11 +53,14 @@ internal static class StatementCsv
             reference,
             time);
 
-    /// <summary>What rounding the net to minor units added to the partner's debt (minus: took from it).</summary>
+    /// <summary>
+    /// What rounding the net to minor units added to the partner's debt (minus: took from it). The exact net is taken from its parts: less
+    /// than half a minor unit is balanced, and the statement's net then has no side.
+    /// </summary>
     private static long RoundingMicros(Statement statement)
     {
-        var rounded = MicrosOf(statement.Net);
-        return statement.NetDirection == NetDirection.PartnerReceives ? statement.NetMicros - rounded : rounded - statement.NetMicros;
+        var rounded = MicrosOf(statement.Net) * (statement.NetDirection == NetDirection.PartnerPays ? -1 : 1);
+        return statement.DueMicros - statement.OwedMicros - statement.FeeMicros - rounded;
     }
 
     private static long MicrosOf(Protos.Amounts.V1.Money? money) =>
