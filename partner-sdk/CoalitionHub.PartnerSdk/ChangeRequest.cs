@@ -13,6 +13,8 @@ public abstract record ChangeRequest
     protected ChangeRequest(ChangeRequest original)
     {
         ArgumentNullException.ThrowIfNull(original);
+        // Initialisers don't run in a copy constructor.
+        RequestId = RequestId.New();
     }
 
     /// <summary>

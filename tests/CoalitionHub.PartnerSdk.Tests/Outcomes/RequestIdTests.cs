@@ -59,6 +59,8 @@ public sealed class RequestIdTests
         var same = first with { RequestId = first.RequestId };
 
         copy.RequestId.ShouldNotBe(first.RequestId);
+        copy.RequestId.ToString()[14].ShouldBe('7', "an id that the hub takes");
+        (first with { Offline = true }).RequestId.ShouldNotBe(copy.RequestId);
         copy.Member.ShouldBe(first.Member);
         same.ShouldBe(first);
     }
