@@ -40,6 +40,19 @@ internal sealed class ProgrammeCalls(HubConnection hub) : IProgrammes
             AssertionLimitPointsPerBurn = terms.AssertionLimitPointsPerBurn,
             AssertionLimitPointsPerDay = terms.AssertionLimitPointsPerDay,
             HoldMaximumDuration = terms.HoldMaxDuration?.ToTimeSpan() ?? TimeSpan.Zero,
+            VolumePricing = (VolumePricing)terms.VolumePricing,
+            IssuePriceRanges = [.. terms.IssuePriceRanges.Select(Read)],
+            RedemptionPriceRanges = [.. terms.RedemptionPriceRanges.Select(Read)],
+            FlatFee = Wire.OptionalMoney(terms.FlatFee),
+            MinimumFee = Wire.OptionalMoney(terms.MinimumFee),
+            Interchange = terms.Interchange is null ? null : Wire.Rate(terms.Interchange),
+            InterchangePayer = (InterchangePayer)terms.InterchangePayer,
+            JointFunding = [.. terms.JointFunding.Select(share => new FundingShare(new PartnerId(share.PartnerId), Wire.Rate(share.Share)))],
+            VatRules = [.. terms.VatRules.Select(rule => new VatRule((VatSupply)rule.Supply, rule.VatCategory, rule.RateBasisPoints))],
+            PackRunOut = (PackRunOut)terms.PackRunOut,
+            PackReorderPoints = terms.PackReorderPoints,
         };
     }
+
+    private static PriceRange Read(V1.PriceRange range) => new(range.FromPoints, Wire.Rate(range.Price));
 }

@@ -70,6 +70,52 @@ public sealed record Terms
 
     /// <summary>How long an authorised burn may hold points.</summary>
     public required TimeSpan HoldMaximumDuration { get; init; }
+
+    /// <summary>How the price ranges are read.</summary>
+    public VolumePricing VolumePricing { get; init; }
+
+    /// <summary>
+    /// Issue prices by volume, in order of their first point. <see cref="IssuePrice"/> is the first and the provisional one: a window's volume
+    /// (points given for purchases less those taken back) is trued up when it is settled. Of a prepaid partner they price its packs, by a
+    /// pack's size.
+    /// </summary>
+    public IReadOnlyList<PriceRange> IssuePriceRanges { get; init; } = [];
+
+    /// <summary>
+    /// Redemption prices by volume, likewise. The volume are points burnt here less those given back, without the partner's own points that
+    /// are paid for at redemption.
+    /// </summary>
+    public IReadOnlyList<PriceRange> RedemptionPriceRanges { get; init; } = [];
+
+    /// <summary>A part of the fee that is due for every window, in the settlement money; null: none.</summary>
+    public Money? FlatFee { get; init; }
+
+    /// <summary>The least that flat fee and share come to in a window, in the settlement money; null: none.</summary>
+    public Money? MinimumFee { get; init; }
+
+    /// <summary>Interchange: a share (0 to 1) of the redemption price of other issuers' points burnt here; null: none.</summary>
+    public Fraction? Interchange { get; init; }
+
+    /// <summary>Who pays it.</summary>
+    public InterchangePayer InterchangePayer { get; init; }
+
+    /// <summary>
+    /// Other partners that pay shares of the issue price of points given for purchases; the partner itself pays the rest. Its whole price is
+    /// owed at once, the shares are settled with the window.
+    /// </summary>
+    public IReadOnlyList<FundingShare> JointFunding { get; init; } = [];
+
+    /// <summary>
+    /// How what the partner is charged is taxed, at most one rule a supply. Without a rule the fee is taxed at the coalition's standard rate,
+    /// and all else is outside the tax.
+    /// </summary>
+    public IReadOnlyList<VatRule> VatRules { get; init; } = [];
+
+    /// <summary>Prepaid: what happens to an earn that the packs don't cover.</summary>
+    public PackRunOut PackRunOut { get; init; }
+
+    /// <summary>Prepaid: the coalition is alerted when fewer points than this are left; 0: never.</summary>
+    public long PackReorderPoints { get; init; }
 }
 
 /// <summary>What purchases in one money earn.</summary>

@@ -1,6 +1,8 @@
 namespace CoalitionHub.PartnerSdk;
 
-/// <summary>What the partner and the coalition owe each other. Needs the scope settlements.read.</summary>
+/// <summary>
+/// What the partner and the coalition owe each other. Needs the scope settlements.read; agreeing and disputing need settlements.write.
+/// </summary>
 public interface ISettlements
 {
     /// <summary>Windows with this partner's own part, the last opened first.</summary>
@@ -43,6 +45,52 @@ public interface ISettlements
     /// <see cref="CoalitionHubReason.WindowNotFound"/>, <see cref="CoalitionHubReason.WindowState"/> (not calculated yet).
     /// </exception>
     Task<WindowVerification> VerifyAsync(WindowId windowId, IAsyncEnumerable<OwnTransaction>? own = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Agrees to this partner's part of a calculated window; it can't be disputed afterwards.</summary>
+    /// <exception cref="CoalitionHubException">
+    /// <see cref="CoalitionHubReason.WindowNotFound"/>, <see cref="CoalitionHubReason.WindowState"/> (not calculated yet),
+    /// <see cref="CoalitionHubReason.DisputeState"/> (agreed already, or a dispute is open).
+    /// </exception>
+    Task<PartAgreement> AgreeAsync(AgreeStatementRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Disputes lines of the statement of a calculated window: <see cref="RaiseDisputeRequest.Of"/> takes exactly those that
+    /// <see cref="VerifyAsync"/> found. The window stays as it is; what the partner is right about is booked in the window that is open then.
+    /// </summary>
+    /// <exception cref="CoalitionHubException">
+    /// <see cref="CoalitionHubReason.WindowNotFound"/>, <see cref="CoalitionHubReason.WindowState"/> (not calculated yet),
+    /// <see cref="CoalitionHubReason.DisputeState"/> (agreed already), <see cref="CoalitionHubReason.TimeLimitPassed"/>,
+    /// <see cref="CoalitionHubReason.NothingDisputed"/> (a line is as the statement has it), <see cref="CoalitionHubReason.LineDisputed"/> (a line
+    /// is in an open dispute; add evidence to that one), <see cref="CoalitionHubReason.CurrencyUnknown"/>.
+    /// </exception>
+    Task<RaisedDispute> RaiseDisputeAsync(RaiseDisputeRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Adds evidence to a dispute. After a rejection this contests it: the coalition has to answer again.</summary>
+    /// <exception cref="CoalitionHubException">
+    /// <see cref="CoalitionHubReason.DisputeNotFound"/>, <see cref="CoalitionHubReason.DisputeState"/>, <see cref="CoalitionHubReason.TimeLimitPassed"/>.
+    /// </exception>
+    Task<DisputeState> AddEvidenceAsync(AddDisputeEvidenceRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Takes a dispute back, or accepts that it was rejected. An offer needs no accepting: the coalition's second person books it.</summary>
+    /// <exception cref="CoalitionHubException"><see cref="CoalitionHubReason.DisputeNotFound"/>, <see cref="CoalitionHubReason.DisputeState"/>.</exception>
+    Task<DisputeState> WithdrawDisputeAsync(WithdrawDisputeRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>This partner's disputes with all that was said, the last raised first.</summary>
+    /// <param name="state">Only in this state; unspecified: all.</param>
+    PagedList<Dispute> ListDisputesAsync(DisputeState state = DisputeState.Unspecified);
+
+    /// <summary>What this partner has with the coalition now, the threshold it has reached, and when it reaches its cap at the present pace.</summary>
+    Task<Position> GetPositionAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// The position now, and again whenever it has changed, at most a few times a second; changes in between are in the next one. A stream that
+    /// breaks is opened again for as long as it takes. Ends only by <paramref name="cancellationToken"/>, or with a refusal.
+    /// </summary>
+    IAsyncEnumerable<Position> WatchPositionAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>The packs of points that this partner has bought ahead and what is left of them, the last proposed first.</summary>
+    /// <param name="state">Only in this state; unspecified: all.</param>
+    PagedList<Pack> ListPacksAsync(PackState state = PackState.Unspecified);
 
     /// <summary>This partner's statements, invoices and credit notes, the last made first.</summary>
     /// <param name="windowId">Only of this window; null: of all.</param>

@@ -12,6 +12,9 @@ public sealed record OwnTransaction(PurchaseKind Kind, string MerchantReference,
     /// </summary>
     public long? NetMicros { get; init; }
 
+    /// <summary>Which points; null: those of the statement, if it has only one kind. Only needed to dispute a purchase that the hub doesn't have.</summary>
+    public string? PointsCurrencyCode { get; init; }
+
     /// <summary>When the purchase was made, as the receipt says it; only reconciling needs it, for the day.</summary>
     public DateTimeOffset? PurchaseTime { get; init; }
 }

@@ -2,7 +2,7 @@ using V1 = CoalitionHub.Protos.Settlements.V1;
 
 namespace CoalitionHub.PartnerSdk;
 
-/// <summary>Between the contract's transactions, proofs and files and ours.</summary>
+/// <summary>Between the contract's windows, statements, transactions, proofs and files and ours.</summary>
 internal static class SettlementWire
 {
     public static WindowTransaction Read(V1.WindowTransaction transaction) => new()
@@ -50,5 +50,67 @@ internal static class SettlementWire
         Sha256 = file.Sha256,
         Length = file.Length,
         MadeTime = Wire.Time(file.MadeTime),
+    };
+
+    public static Window Read(V1.Window window) => new()
+    {
+        Id = new WindowId(window.WindowId),
+        State = (WindowState)window.State,
+        FirstSeq = window.FirstSeq,
+        LastSeq = window.LastSeq,
+        OpenedTime = Wire.Time(window.OpenedTime),
+        ClosedTime = Wire.OptionalTime(window.ClosedTime),
+        OwnPart = window.Parts.Count == 0 ? null : Read(window.Parts[0]),
+    };
+
+    private static WindowPart Read(V1.WindowPart part) =>
+        new((PartState)part.State, (NetDirection)part.NetDirection, Wire.Amount(part.Net), Wire.Amount(part.Outstanding))
+        {
+            Agreement = (PartAgreement)part.Agreement,
+            DisputeUntilTime = Wire.OptionalTime(part.DisputeUntilTime),
+            ToPay = Wire.OptionalMoney(part.ToPay),
+            ToReceive = Wire.OptionalMoney(part.ToReceive),
+            PaymentDueTime = Wire.OptionalTime(part.PaymentDueTime),
+        };
+
+    public static Statement Read(V1.Statement statement) => new()
+    {
+        WindowId = new WindowId(statement.WindowId),
+        PartnerId = new PartnerId(statement.PartnerId),
+        PartnerCode = statement.PartnerCode,
+        State = (PartState)statement.State,
+        FirstSeq = statement.FirstSeq,
+        LastSeq = statement.LastSeq,
+        OpenedTime = Wire.Time(statement.OpenedTime),
+        ClosedTime = Wire.OptionalTime(statement.ClosedTime),
+        PointsIssued = statement.PointsIssued,
+        PointsRedeemed = statement.PointsRedeemed,
+        PointsExpired = statement.PointsExpired,
+        OwedMicros = statement.OwedMicros,
+        DueMicros = statement.DueMicros,
+        FeeMicros = statement.FeeMicros,
+        NetDirection = (NetDirection)statement.NetDirection,
+        NetMicros = statement.NetMicros,
+        Net = Wire.Amount(statement.Net),
+        Lines =
+        [
+            .. statement.Lines.Select(line => new StatementLine(
+                (StatementLineKind)line.Kind,
+                Wire.TextOrNull(line.PointsCurrencyCode),
+                line.Count,
+                line.Points,
+                line.OwedMicros,
+                line.DueMicros)),
+        ],
+        Payments =
+        [
+            .. statement.Payments.Select(payment => new Payment(
+                new PaymentId(payment.PaymentId),
+                (PaymentDirection)payment.Direction,
+                Wire.Amount(payment.Amount),
+                payment.BankReference,
+                Wire.Time(payment.RecordedTime))),
+        ],
+        Outstanding = Wire.Amount(statement.Outstanding),
     };
 }

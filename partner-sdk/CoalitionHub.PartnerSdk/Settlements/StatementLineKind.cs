@@ -77,6 +77,7 @@ public enum StatementLineKind
 
     /// <summary>Points taken back that went back into packs.</summary>
     PackPointsReturned = 24,
+
     /// <summary>What disputes about earlier windows came to.</summary>
     DisputeSettled = 40,
 }

@@ -38,7 +38,23 @@ public sealed record Window
 /// <param name="NetDirection">Who pays.</param>
 /// <param name="Net">What is to be paid.</param>
 /// <param name="Outstanding">What is still to be paid.</param>
-public sealed record WindowPart(PartState State, NetDirection NetDirection, Money Net, Money Outstanding);
+public sealed record WindowPart(PartState State, NetDirection NetDirection, Money Net, Money Outstanding)
+{
+    /// <summary>What this partner says of it.</summary>
+    public PartAgreement Agreement { get; init; }
+
+    /// <summary>Until when it can be disputed; after that, silence is agreement. Null: no limit.</summary>
+    public DateTimeOffset? DisputeUntilTime { get; init; }
+
+    /// <summary>What this partner still has to pay. Where not everything is set off, it may have to pay and be paid. Null before approval.</summary>
+    public Money? ToPay { get; init; }
+
+    /// <summary>What it is still to be paid. Null before approval.</summary>
+    public Money? ToReceive { get; init; }
+
+    /// <summary>When that is due; null: no limit, or not approved yet.</summary>
+    public DateTimeOffset? PaymentDueTime { get; init; }
+}
 
 /// <summary>What the partner and the coalition owe each other for one window. Micros are millionths of the money's major unit.</summary>
 public sealed record Statement

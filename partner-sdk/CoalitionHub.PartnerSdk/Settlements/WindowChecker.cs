@@ -31,17 +31,26 @@ internal sealed class WindowChecker
     public WindowVerification Judge(Statement statement, WindowProof proof, IReadOnlyDictionary<(PurchaseKind Kind, string Reference), OwnTransaction>? records)
     {
         var ownNet = own.Values.Sum(sums => sums.NetMicros);
+        var differences = records is null ? [] : Differences(records);
+        LineExpectations expected = new(statement, lines.ToDictionary(line => line.Key, line => (line.Value.OwedMicros, line.Value.DueMicros)));
+        foreach (var difference in differences)
+        {
+            expected.Apply(difference, difference.Hub is { } hub ? own[(hub.Kind, hub.MerchantReference)].Lines : []);
+        }
+
         return new WindowVerification
         {
             Statement = statement,
             Proof = proof,
             IsProved = areReferencesTrue && IsTree(statement, proof) && proof.LeadsToWindowRoot(),
             AddsUp = AddsUp(statement),
-            WindowLines = [.. statement.Lines.Where(line => !lines.ContainsKey((line.Kind, line.PointsCurrencyCode)))],
+            WindowLines = [.. statement.Lines.Where(line => !lines.ContainsKey((line.Kind, line.PointsCurrencyCode)) && LineExpectations.IsOfWindow(line.Kind))],
             OwnCount = own.Count,
             OwnNetMicros = ownNet,
             OthersNetMicros = dueMicros - owedMicros - ownNet,
-            Differences = records is null ? [] : Differences(records),
+            Differences = differences,
+            DisputedLines = expected.Differing(),
+            UnplacedDifferences = expected.Unplaced,
         };
     }
 
@@ -55,6 +64,7 @@ internal sealed class WindowChecker
         var net = statement.Lines.Sum(line => line.DueMicros - line.OwedMicros);
         var stated = statement.Lines.ToDictionary(line => (line.Kind, line.PointsCurrencyCode));
         return Math.Abs(net) == statement.NetMicros &&
+            statement.Lines.All(line => lines.ContainsKey((line.Kind, line.PointsCurrencyCode)) || LineExpectations.IsOfWindow(line.Kind)) &&
             lines.All(sum => stated.TryGetValue(sum.Key, out var line) &&
                 (line.Count, line.Points, line.OwedMicros, line.DueMicros) == (sum.Value.Count, sum.Value.Points, sum.Value.OwedMicros, sum.Value.DueMicros));
     }
@@ -124,9 +134,24 @@ internal sealed class WindowChecker
 
         public SortedSet<long> Seqs { get; } = [];
 
+        /// <summary>What it has on the statement's lines; few, so that they are looked through.</summary>
+        public List<ExpectedLine> Lines { get; } = [];
+
         public void Add(WindowTransaction transaction)
         {
             Seqs.Add(transaction.Seq);
+            var index = Lines.FindIndex(line => (line.Kind, line.PointsCurrencyCode) == (transaction.Kind, transaction.PointsCurrencyCode));
+            var line = index < 0 ? new ExpectedLine(transaction.Kind, transaction.PointsCurrencyCode, 0, 0) : Lines[index];
+            line = line with { OwedMicros = line.OwedMicros + transaction.OwedMicros, DueMicros = line.DueMicros + transaction.DueMicros };
+            if (index < 0)
+            {
+                Lines.Add(line);
+            }
+            else
+            {
+                Lines[index] = line;
+            }
+
             NetMicros += transaction.DueMicros - transaction.OwedMicros;
             Points += transaction.Kind is StatementLineKind.Issued or StatementLineKind.IssuedUnfunded or StatementLineKind.IssuedReversed
                 or StatementLineKind.RedeemedHere or StatementLineKind.RedeemedHereReversed ? transaction.Points : 0;

@@ -36,6 +36,19 @@ public sealed record WindowVerification
     /// <summary>Where the partner's own records differ from the window, by reference; empty also when none were given.</summary>
     public IReadOnlyList<WindowDifference> Differences { get; init; } = [];
 
+    /// <summary>
+    /// Exactly the statement's lines that differ, each as the partner's own books have it: what <see cref="RaiseDisputeRequest.Of"/> disputes.
+    /// A line differs where it isn't the sum of its transactions, and where the partner's records say other money. The lines of
+    /// <see cref="WindowLines"/> aren't recomputed, so none of them is here.
+    /// </summary>
+    public IReadOnlyList<ExpectedLine> DisputedLines { get; init; } = [];
+
+    /// <summary>
+    /// Those of <see cref="Differences"/> from which no line's money follows, so that no dispute can say them: the record has no NetMicros,
+    /// only its points differ, or it is in no one currency of the statement and doesn't say in which.
+    /// </summary>
+    public IReadOnlyList<WindowDifference> UnplacedDifferences { get; init; } = [];
+
     /// <summary>True when nothing is to be disputed.</summary>
     public bool Agrees => IsProved && AddsUp && Differences.Count == 0;
 }

@@ -20,7 +20,7 @@ public enum Roles
     /// <summary>Reads everything, changes nothing.</summary>
     Auditor = 8,
 
-    /// <summary>A partner's finance person: reads that partner's settlements.</summary>
+    /// <summary>A partner's finance person: reads that partner's settlements, and agrees to or disputes its statements.</summary>
     PartnerFinance = 16,
 }
 

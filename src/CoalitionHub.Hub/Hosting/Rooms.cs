@@ -89,6 +89,7 @@ internal static class Rooms
         visitor.Visit<PartnersAdminService>(Protos.Partners.V1.PartnersAdminService.Descriptor);
         visitor.Visit<PointsService>(Protos.Points.V1.PointsService.Descriptor);
         visitor.Visit<PointsAdminService>(Protos.Points.V1.PointsAdminService.Descriptor);
+        visitor.Visit<PacksService>(Protos.Points.V1.PacksService.Descriptor);
         visitor.Visit<PacksAdminService>(Protos.Points.V1.PacksAdminService.Descriptor);
         visitor.Visit<ProgrammesService>(Protos.Programmes.V1.ProgrammesService.Descriptor);
         visitor.Visit<ProgrammesAdminService>(Protos.Programmes.V1.ProgrammesAdminService.Descriptor);

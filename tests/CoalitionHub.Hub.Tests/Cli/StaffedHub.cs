@@ -71,6 +71,13 @@ public sealed class StaffedHub : IAsyncLifetime
         return Text(partner, "partner", "partnerId");
     }
 
+    /// <summary>Adds a person of a partner's finance, with a profile.</summary>
+    internal async Task AddPartnerPersonAsync(string code, string profile)
+    {
+        var added = await AskAsync(Operator, "staff", "add", profile, "--role", "partner-finance", "--partner", code);
+        await AskAsync(Operator, "staff", "credential", "create", Text(added, "staffMember", "staffId"), "--save-profile", profile);
+    }
+
     internal static string Text(JsonElement element, params string[] path) => Find(element, path).GetString() ?? "";
 
     internal static JsonElement Find(JsonElement element, params string[] path) => path.Aggregate(element, (at, name) => at.GetProperty(name));

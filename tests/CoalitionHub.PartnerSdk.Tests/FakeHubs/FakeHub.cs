@@ -34,6 +34,8 @@ internal sealed class FakeHub : IAsyncDisposable
 
     public FakeWindow Window => application.Services.GetRequiredService<FakeWindow>();
 
+    public FakePositions Positions => application.Services.GetRequiredService<FakePositions>();
+
     public FakeEarnMany Many => application.Services.GetRequiredService<FakeEarnMany>();
 
     public FakeInstructions Instructions => application.Services.GetRequiredService<FakeInstructions>();
@@ -55,7 +57,7 @@ internal sealed class FakeHub : IAsyncDisposable
     public static WebApplication Build(WebApplicationBuilder builder, CallRecorder recorder, FakeTokenEndpoint tokens)
     {
         builder.Services.AddRouting();
-        builder.Services.AddSingleton(recorder).AddSingleton<FakeEvents>().AddSingleton<FakeEarnMany>().AddSingleton<FakeInstructions>().AddSingleton<FakeWindow>();
+        builder.Services.AddSingleton(recorder).AddSingleton<FakeEvents>().AddSingleton<FakeEarnMany>().AddSingleton<FakeInstructions>().AddSingleton<FakeWindow>().AddSingleton<FakePositions>();
         builder.Services.AddGrpc(options => options.Interceptors.Add<CallRecorder>());
         var application = builder.Build();
         tokens.Map(application);
@@ -66,6 +68,9 @@ internal sealed class FakeHub : IAsyncDisposable
         application.MapGrpcService<FakeInstructionsService>();
         application.MapGrpcService<FakeGifts>();
         application.MapGrpcService<FakeSettlements>();
+        application.MapGrpcService<FakeDisputes>();
+        application.MapGrpcService<FakeLiquidity>();
+        application.MapGrpcService<FakePacks>();
         application.MapGrpcService<FakePartners>();
         application.MapGrpcService<FakeProgrammes>();
         return application;

@@ -27,7 +27,11 @@ public sealed class PartnerTests : HubTest
 
         Hub.Calls.Single().Request.ShouldBe(new GetCurrentTermsRequest { PointsCurrencyCode = "COAL" });
         terms.EarnRates.ShouldBe([new EarnRate("HKD", new Fraction(1, 100))]);
-        (terms with { EarnRates = [] }).ShouldBe(new Terms
+        terms.IssuePriceRanges.ShouldBe([new PriceRange(10_001, new Fraction(4000, 1))]);
+        terms.RedemptionPriceRanges.ShouldBe([new PriceRange(501, new Fraction(4600, 1))]);
+        terms.JointFunding.ShouldBe([new FundingShare(new PartnerId("ptn_2"), new Fraction(1, 3))]);
+        terms.VatRules.ShouldBe([new VatRule(VatSupply.Fee, "S", 500)]);
+        (terms with { EarnRates = [], IssuePriceRanges = [], RedemptionPriceRanges = [], JointFunding = [], VatRules = [] }).ShouldBe(new Terms
         {
             Id = new TermsId("trm_1"),
             EffectiveTime = Times.Of(1),
@@ -49,6 +53,13 @@ public sealed class PartnerTests : HubTest
             AssertionLimitPointsPerBurn = 500,
             AssertionLimitPointsPerDay = 2000,
             HoldMaximumDuration = TimeSpan.FromDays(2),
+            VolumePricing = VolumePricing.WholeVolume,
+            FlatFee = new Money("HKD", 100),
+            MinimumFee = new Money("HKD", 200),
+            Interchange = new Fraction(1, 40),
+            InterchangePayer = InterchangePayer.Issuer,
+            PackRunOut = PackRunOut.Postpaid,
+            PackReorderPoints = 50,
         });
     }
 }

@@ -24,7 +24,14 @@ public sealed class SettlementTests : HubTest
                 LastSeq = 100,
                 OpenedTime = Times.Of(1),
                 ClosedTime = Times.Of(2),
-                OwnPart = new WindowPart(PartState.Payable, NetDirection.PartnerPays, new Money("HKD", 500), new Money("HKD", 200)),
+                OwnPart = new WindowPart(PartState.Payable, NetDirection.PartnerPays, new Money("HKD", 500), new Money("HKD", 200))
+                {
+                    Agreement = PartAgreement.Awaited,
+                    DisputeUntilTime = Times.Of(6),
+                    ToPay = new Money("HKD", 200),
+                    ToReceive = new Money("HKD", 0),
+                    PaymentDueTime = Times.Of(7),
+                },
             },
         ]);
     }

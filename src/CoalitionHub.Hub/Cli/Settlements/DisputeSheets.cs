@@ -39,5 +39,5 @@ internal static class DisputeSheets
 
     public static Sheet Step(string disputeId, DisputeState state) => Sheet.Facts("Dispute", ("id", disputeId), ("state", Words.Of(state)));
 
-    private static string Signed(SignedAmount? amount) => amount is null ? "" : (amount.InPartnersFavour ? "" : "-") + Words.OfMicros(amount.Micros);
+    public static string Signed(SignedAmount? amount) => amount is null ? "" : (amount.InPartnersFavour ? "" : "-") + Words.OfMicros(amount.Micros);
 }

@@ -18,6 +18,7 @@ internal static class SettleGroup
         new NettingCommand(access),
         new AbortWindowCommand(access),
         new StatementCommand(access),
+        new AgreeStatementCommand(access),
         new PayCommand(access),
         new ImportBankFileCommand(access),
         new ListBankEntriesCommand(access),
@@ -41,6 +42,9 @@ internal static class SettleGroup
         new Command("disputes", "What partners object to, and what the coalition answers.")
         {
             new ListDisputesCommand(access),
+            new RaiseDisputeCommand(access),
+            new AddDisputeEvidenceCommand(access),
+            new WithdrawDisputeCommand(access),
             new AnswerDisputeCommand(access),
             new ApproveDisputeOfferCommand(access),
             new RejectDisputeOfferCommand(access),

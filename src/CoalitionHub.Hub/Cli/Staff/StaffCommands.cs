@@ -31,7 +31,7 @@ internal sealed class AddStaffCommand : ChangingCommand
 {
     private readonly Argument<string> name = new("name") { Description = "The person's name." };
     private readonly Option<Role[]> roles = RoleOption.Create();
-    private readonly Option<string> partner = PartnerName.Option("--partner", "The partner that a partner-finance person reads for.", isRequired: false);
+    private readonly Option<string> partner = PartnerName.Option("--partner", "The partner that a partner-finance person acts for.", isRequired: false);
 
     public AddStaffCommand(HubAccess access)
         : base(

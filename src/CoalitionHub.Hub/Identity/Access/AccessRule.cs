@@ -5,7 +5,10 @@ namespace CoalitionHub.Hub.Identity.Access;
 
 /// <summary>What a call needs.</summary>
 /// <param name="Scope">The scope that the token must have; empty for a call that is open to everybody.</param>
-/// <param name="Roles">Of these roles the person must have one; none for calls of systems.</param>
+/// <param name="Roles">
+/// Of these roles the person must have one; none for calls of systems alone. Where the scope is a partner's, a person of the partner's own
+/// finance may call instead of its system.
+/// </param>
 internal sealed record AccessRule(string Scope, Roles Roles)
 {
     /// <summary>The scope of tokens that hub processes make for each other; no credential can have it.</summary>

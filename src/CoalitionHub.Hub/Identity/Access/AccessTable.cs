@@ -29,6 +29,7 @@ internal static class AccessTable
 
         void Open(string service, params string[] methods) => Put(service, AccessRule.Open, methods);
         void Needs(string service, string scope, params string[] methods) => Put(service, new AccessRule(scope, None), methods);
+        void NeedsOrFinance(string service, string scope, params string[] methods) => Put(service, new AccessRule(scope, PartnerFinance), methods);
         void Staff(string service, Roles roles, params string[] methods) => Put(service, new AccessRule(PartnerScopes.Staff, roles), methods);
         void Put(string service, AccessRule rule, string[] methods)
         {
@@ -96,7 +97,7 @@ internal static class AccessTable
         Staff(settlementsAdmin, Coalition, "PreviewApproval", "GetNetting");
         Staff(settlementsAdmin, Everybody, "GetWindow", "ListWindows", "GetStatement");
         const string disputes = "coalitionhub.settlements.v1.DisputesService";
-        Needs(disputes, "settlements.write", "AgreeStatement", "RaiseDispute", "AddDisputeEvidence", "WithdrawDispute");
+        NeedsOrFinance(disputes, "settlements.write", "AgreeStatement", "RaiseDispute", "AddDisputeEvidence", "WithdrawDispute");
         Needs(disputes, "settlements.read", "ListOwnDisputes");
         const string disputesAdmin = "coalitionhub.settlements.v1.DisputesAdminService";
         Staff(disputesAdmin, FinanceMaker, "AnswerDispute");
@@ -113,10 +114,11 @@ internal static class AccessTable
         Staff(liquidityAdmin, Coalition, "ListLiquidityMovements");
         Staff(liquidityAdmin, Everybody, "ListPositions");
 
+        Needs("coalitionhub.points.v1.PacksService", "settlements.read", "ListOwnPacks");
         const string packsAdmin = "coalitionhub.points.v1.PacksAdminService";
         Staff(packsAdmin, FinanceMaker, "ProposePack");
         Staff(packsAdmin, FinanceChecker, "ApprovePack", "RejectPack");
-        Staff(packsAdmin, Coalition, "ListPacks");
+        Staff(packsAdmin, Everybody, "ListPacks");
 
         const string bankAdmin = "coalitionhub.settlements.v1.BankAdminService";
         Staff(bankAdmin, FinanceMaker, "ProposeBankDetails", "MakePaymentFile", "ImportBankStatement");

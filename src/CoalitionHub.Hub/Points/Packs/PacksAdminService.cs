@@ -30,16 +30,17 @@ internal sealed class PacksAdminService(Calls calls) : V1.PacksAdminService.Pack
             throw new RefusalException(wrong);
         }
 
+        var own = Calls.CallerOf(context).PartnerNo;
         return Task.FromResult(calls.Read((state, _) =>
         {
-            if (partnerNo is { } no && !state.IsPartner(no))
+            if (partnerNo is { } no && (!state.IsPartner(no) || (own != 0 && no != own)))
             {
                 return new Refusal(Reason.PartnerNotFound, "There is no such partner.");
             }
 
             var (packs, next) = page.Cut(
                 from pack in state.Packs.Committed
-                where (partnerNo is null || pack.PartnerNo == partnerNo) && (page.After is null || pack.No < page.After)
+                where (partnerNo is null || pack.PartnerNo == partnerNo) && (own == 0 || pack.PartnerNo == own) && (page.After is null || pack.No < page.After)
                 where request.State == PackState.Unspecified || (PackState)pack.State == request.State
                 orderby pack.No descending
                 select pack,

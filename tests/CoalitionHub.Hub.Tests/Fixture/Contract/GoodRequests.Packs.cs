@@ -12,6 +12,7 @@ internal static partial class GoodRequests
         Add(async world => new ApprovePackRequest { RequestId = NewId(), PackId = await ProposedPack(world) });
         Add(async world => new RejectPackRequest { RequestId = NewId(), PackId = await ProposedPack(world) });
         Add(_ => new ListPacksRequest());
+        Add(_ => new ListOwnPacksRequest());
     }
 
     /// <summary>A partner of its own, so that the terms of the others stay what they are.</summary>

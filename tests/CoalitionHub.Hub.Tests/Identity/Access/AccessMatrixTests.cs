@@ -50,7 +50,7 @@ public sealed class AccessMatrixTests(AccessMatrixTests.Callers callers) : IClas
         {
             var answer = await Call(invoker, method);
 
-            var refusal = !rule.IsForStaff ? "SCOPE_MISSING" : rule.Roles.HasFlag(role) ? null : "ROLE_MISSING";
+            var refusal = rule.Roles.HasFlag(role) ? null : rule.IsForStaff ? "ROLE_MISSING" : "SCOPE_MISSING";
             answer.ShouldBe(refusal ?? answer, role.ToString());
             Access.Contains(answer).ShouldBe(refusal is not null, $"{role}: {answer}");
         }

@@ -138,6 +138,9 @@ public sealed class AnothersDataTests(WorldFixture fixture) : IClassFixture<Worl
         Attack<WithdrawDisputeRequest>("the owner's dispute", (_, _) => { }, Reason.DisputeNotFound);
         Attack<ListOwnDisputesRequest>("all disputes", (_, _) => { });
         Attack<ListDisputesRequest>("all disputes", (_, _) => { });
+        Attack<ListOwnPacksRequest>("all packs", (_, _) => { });
+        Attack<ListPacksRequest>("all packs", (_, _) => { });
+        Attack<ListPacksRequest>("the owner's packs", (request, world) => request.PartnerId = world.Owner.PartnerId, Reason.PartnerNotFound);
         Attack<ListPositionsRequest>("all positions", (_, _) => { });
         Attack<ListSettlementFilesRequest>("all files", (_, _) => { });
         Attack<ListSettlementFilesRequest>("the owner's files", (request, world) => request.PartnerId = world.Owner.PartnerId, Reason.PartnerNotFound);

@@ -35,6 +35,13 @@ public sealed class PackFlowTests
         await shop.Points.ReverseAsync(new ReverseRequest { RequestId = HubPeople.NewRequest(), PurchaseId = earned.PurchaseId, ReturnReference = "back" });
 
         (await Packs(coalition).ListPacksAsync(new ListPacksRequest { PartnerId = shop.PartnerId })).Packs.Select(pack => (pack.Points, pack.PointsLeft)).ShouldBe([(2_000, 2_000), (1_000, 500)]);
+        using var client = hub.ClientOf(shop);
+        var seen = (await client.Settlements.ListPacksAsync().GetPageAsync()).Items;
+        seen.Select(pack => (pack.Points, pack.PointsLeft, pack.Price.MinorUnits)).ShouldBe([(2_000, 2_000, 900), (1_000, 500, 500)]);
+        using var other = hub.ClientOf(coalition.Grocer);
+        (await other.Settlements.ListPacksAsync().GetPageAsync()).Items.ShouldBeEmpty();
+        var raw = await new PacksService.PacksServiceClient(shop.Calls).ListOwnPacksAsync(new ListOwnPacksRequest { State = PackState.Approved });
+        raw.Packs.ShouldAllBe(pack => pack.ProposedBy == "" && pack.DecidedBy == "");
         (await new PartnersAdminService.PartnersAdminServiceClient(coalition.Maker.Calls).ListAlertsAsync(new ListAlertsRequest { PartnerId = shop.PartnerId }))
             .Alerts.Select(alert => alert.Kind).ShouldContain(AlertKind.PacksLow);
         await coalition.Checker.ShouldAddUp();

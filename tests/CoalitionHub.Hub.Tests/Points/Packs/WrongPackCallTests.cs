@@ -25,6 +25,7 @@ public sealed class WrongPackCallTests(WorldFixture world) : WrongRequestTests<W
             { "a pack approved before", (RejectPackRequest request, World world) => world.Send(new ApprovePackRequest { RequestId = HubPeople.NewRequest(), PackId = request.PackId }), NotProposed },
             { "a partner of nobody", (ListPacksRequest request) => request.PartnerId = WrongRequests.Unknown("ptn"), PartnerNotFound },
         };
+        table.AddStates<ListOwnPacksRequest>(request => request.State = (PackState)99);
         table.AddStates<ListPacksRequest>(request => request.State = (PackState)99);
         table.AddTexts<ProposePackRequest>("bank_reference", 140, (request, text) => request.BankReference = text);
         table.AddIds<ProposePackRequest>("partner_id", "ptn", (request, id) => request.PartnerId = id, PartnerNotFound);

@@ -14,7 +14,7 @@ namespace CoalitionHub.Hub.Tests.Settlements.Proof;
 public sealed class VerifiedWindowTests
 {
     /// <summary>What the grocer's own records say of <see cref="TradeAsync"/>: 5,000 micros a point to be paid when it is given, 4,500 when it is burnt.</summary>
-    private static readonly OwnRecord[] Records =
+    internal static readonly OwnRecord[] Records =
     [
         new(PurchaseKind.Earn, "till-1", 1_000) { NetMicros = -5_000_000 },
         new(PurchaseKind.Earn, "till-2", 300) { NetMicros = -1_500_000 },
@@ -135,7 +135,7 @@ public sealed class VerifiedWindowTests
         (await coalition.Coalition.Grocer.Settlements.ListOwnFilesAsync(new ListOwnFilesRequest())).Files.ShouldAllBe(file => file.MadeBy == "");
     }
 
-    private static async Task TradeAsync(TestCoalition coalition)
+    internal static async Task TradeAsync(TestCoalition coalition)
     {
         var (grocer, hub) = (coalition.Grocer, coalition.Hub);
         var member = await grocer.Enrol();
