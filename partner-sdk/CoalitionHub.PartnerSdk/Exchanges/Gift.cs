@@ -35,6 +35,9 @@ public sealed record Gift
     /// <summary>Until when it can be taken back; null where it was delivered at once.</summary>
     public DateTimeOffset? UndoUntilTime { get; init; }
 
+    /// <summary>Why it could be taken back for a while; empty where it was delivered at once.</summary>
+    public IReadOnlyList<UndoReason> UndoReasons { get; init; } = [];
+
     /// <summary>When it was delivered or taken back; null before.</summary>
     public DateTimeOffset? EndedTime { get; init; }
 

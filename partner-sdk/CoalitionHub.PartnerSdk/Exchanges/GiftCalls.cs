@@ -59,6 +59,7 @@ internal sealed class GiftCalls(HubConnection hub) : IGifts
         State = (GiftState)gift.State,
         GivenTime = Wire.Time(gift.GivenTime),
         UndoUntilTime = Wire.OptionalTime(gift.UndoUntilTime),
+        UndoReasons = gift.UndoReasons.Count == 0 ? [] : [.. gift.UndoReasons.Select(static reason => (UndoReason)reason)],
         EndedTime = Wire.OptionalTime(gift.EndedTime),
         Seq = gift.Seq,
     };

@@ -93,16 +93,18 @@ public interface IExchanges
 
     /// <summary>
     /// For a brand that keeps its own members' balances: carries the hub's instructions out with the brand's ledger, until cancelled.
-    /// Streams that break are opened again, for as long as it takes. Run it in as many processes as wanted: they share the work. When
-    /// cancelled, it completes after what had begun was answered; it does not throw. Needs the scope exchanges.instructions.
+    /// Streams that break are opened again, for as long as it takes, with the waits of <see cref="RetryOptions"/> between the tries: where
+    /// the hub is away or full, has a fault, or a proxy on the way breaks the stream. Run it in as many processes as wanted: they share the
+    /// work. When cancelled, it completes after what had begun was answered; it does not throw. Needs the scope exchanges.instructions.
     /// </summary>
     /// <param name="ledger">The brand's ledger. An exception that it throws tells the hub that the outcome isn't known; the hub asks again.</param>
     /// <param name="options">Limits; null: the defaults.</param>
     /// <param name="cancellationToken">Ends serving.</param>
     /// <exception cref="CoalitionHubException">
-    /// A failure that doesn't pass, such as <see cref="CoalitionHubReason.ScopeMissing"/>,
-    /// <see cref="CoalitionHubReason.CurrencyNotAllowed"/>: the partner has no currency of which it keeps the balances; or
-    /// <see cref="CoalitionHubReason.PartnerSuspended"/>, also in the middle: what is unanswered comes again once it is resumed and serves again.
+    /// The hub's no, at the opening or in the middle; trying again doesn't change it, people have to. <see cref="CoalitionHubException.Reason"/>
+    /// says which: <see cref="CoalitionHubReason.PartnerSuspended"/> (what is unanswered comes again once the partner is resumed and serves
+    /// again), <see cref="CoalitionHubReason.CredentialNotAccepted"/> (retired), <see cref="CoalitionHubReason.ScopeMissing"/>, or
+    /// <see cref="CoalitionHubReason.CurrencyNotAllowed"/> (the partner keeps no currency's balances). It is thrown after what had begun has ended.
     /// </exception>
     Task ServeLedgerAsync(IPointsLedger ledger, LedgerServingOptions? options = null, CancellationToken cancellationToken = default);
 }

@@ -1,15 +1,15 @@
 namespace CoalitionHub.PartnerSdk;
 
-/// <summary>Why an exchange waits, so that the member can take it back. Later hubs may know more: cast numbers are kept as they are.</summary>
+/// <summary>Why an exchange or a gift waits, so that the member can take it back. Later hubs may know more: cast numbers are kept as they are.</summary>
 public enum UndoReason
 {
     /// <summary>Not stated.</summary>
     Unspecified = 0,
 
-    /// <summary>The route lets every exchange wait.</summary>
+    /// <summary>The route lets every exchange or gift wait.</summary>
     Always = 1,
 
-    /// <summary>It is the member's first between these currencies.</summary>
+    /// <summary>It is the member's first between these currencies; of gifts, in this currency.</summary>
     FirstToAccount = 2,
 
     /// <summary>More points leave than the route moves at once.</summary>

@@ -7,7 +7,7 @@ namespace CoalitionHub.Core.Members;
 /// <summary>
 /// Makes two memberships one. Every lot goes over by two linked transfers through the suspense account, and keeps issuer, terms,
 /// expiry and maturity; so does debt. Cards and brand links name the remaining member ending now on; of profile and proof secret it
-/// takes what it lacks, and the rest is forgotten. The journal's older rows stay as they are.
+/// takes what it lacks, and the rest is forgotten. What either used of a day's limits counts for the one that remains. The journal's older rows stay as they are.
 /// </summary>
 internal static class MembershipMerge
 {
@@ -24,6 +24,7 @@ internal static class MembershipMerge
         }
 
         MoveKeys(state, ending.No, remaining.No);
+        state.MergeExchangesOf(ending.No, remaining.No);
         MoveProfile(state, ending, remaining);
         History.Note(state, moment, ending.Id, nameof(MemberState.Active), nameof(MemberState.Merged), "Merge", History.Person(state, staffNo), merge.Id);
         return null;

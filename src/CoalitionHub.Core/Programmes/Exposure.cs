@@ -10,18 +10,20 @@ namespace CoalitionHub.Core.Programmes;
 /// <param name="SettledMicros">Settled, and not paid yet; minus: it owes.</param>
 /// <param name="PrefundMicros">Paid in ahead.</param>
 /// <param name="OutstandingMicros">What its points in wallets will cost it when they are burnt, at their issue price.</param>
-public readonly record struct Exposure(long PositionMicros, long HeldMicros, long SettledMicros, long PrefundMicros, Int128 OutstandingMicros)
+/// <param name="PromisedMicros">What it will owe for exchanges that are under way and not booked yet.</param>
+public readonly record struct Exposure(
+    long PositionMicros, long HeldMicros, long SettledMicros, long PrefundMicros, Int128 OutstandingMicros, Int128 PromisedMicros)
 {
     /// <summary>
     /// What the partner may come to owe, beyond what it has paid in. Settling a window doesn't change it: what has left the position is owed
     /// until it is paid.
     /// </summary>
-    public Int128 Micros => (Int128)HeldMicros - PositionMicros - SettledMicros - PrefundMicros + OutstandingMicros;
+    public Int128 Micros => (Int128)HeldMicros - PositionMicros - SettledMicros - PrefundMicros + OutstandingMicros + PromisedMicros;
 
     /// <summary>As the draft sees it; for the writer's thread.</summary>
     public static Exposure OfDraft(HubState state, int partnerNo) => Of(
         state, partnerNo, state.Ledger.Account, state.Partners.Find(partnerNo), key => state.Schedules.Find(key),
-        termsNo => state.Ledger.Outstanding.Find(termsNo)?.Points ?? 0);
+        termsNo => state.Ledger.Outstanding.Find(termsNo)?.Points ?? 0, state.PromisedMicros(partnerNo));
 
     /// <summary>As it is committed; for any thread.</summary>
     public static Exposure OfCommitted(HubState state, int partnerNo) => Of(
@@ -30,7 +32,8 @@ public readonly record struct Exposure(long PositionMicros, long HeldMicros, lon
         id => state.Ledger.Accounts.TryGetCommitted(id, out var account) ? account : Account.Untouched(id),
         state.Partners.TryGetCommitted(partnerNo, out var partner) ? partner : null,
         key => state.Schedules.TryGetCommitted(key, out var schedule) ? schedule : null,
-        termsNo => state.Ledger.Outstanding.TryGetCommitted(termsNo, out var outstanding) ? outstanding.Points : 0);
+        termsNo => state.Ledger.Outstanding.TryGetCommitted(termsNo, out var outstanding) ? outstanding.Points : 0,
+        state.PromisedMicrosOfCommitted(partnerNo));
 
     /// <summary>The caps of its terms in force, of which the tightest counts first; null without terms.</summary>
     public static long? CapMicros(HubState state, int partnerNo, long nowMicros) =>
@@ -40,7 +43,8 @@ public readonly record struct Exposure(long PositionMicros, long HeldMicros, lon
             .Min(terms => terms?.NetDebitCapMicros);
 
     private static Exposure Of(
-        HubState state, int partnerNo, Func<AccountId, Account> account, Partners.Partner? partner, Func<ScheduleKey, Schedule?> schedule, Func<int, long> points)
+        HubState state, int partnerNo, Func<AccountId, Account> account, Partners.Partner? partner, Func<ScheduleKey, Schedule?> schedule, Func<int, long> points,
+        Int128 promised)
     {
         var position = account(AccountId.Of(AccountKind.Position, Currency.SettlementMoneyNo, partnerNo));
         var settled = account(AccountId.Of(AccountKind.Receivable, Currency.SettlementMoneyNo, partnerNo)).Balance +
@@ -52,7 +56,7 @@ public readonly record struct Exposure(long PositionMicros, long HeldMicros, lon
             outstanding += Cost(schedule(new ScheduleKey(partnerNo, partner.BrandCurrencyNo)), points);
         }
 
-        return new Exposure(position.Balance, position.DebitsPending, settled, prefund, outstanding);
+        return new Exposure(position.Balance, position.DebitsPending, settled, prefund, outstanding, promised);
     }
 
     private static Int128 Cost(Schedule? schedule, Func<int, long> points)

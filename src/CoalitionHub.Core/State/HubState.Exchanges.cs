@@ -6,6 +6,7 @@ namespace CoalitionHub.Core.State;
 public sealed partial class HubState
 {
     private readonly DraftTable<Guid, Exchange> quotes;
+    private readonly DraftTable<int, PromisedMoney> promises = new();
 
     public DraftTable<int, Route> Routes { get; } = new();
 
@@ -51,9 +52,21 @@ public sealed partial class HubState
     /// <summary>Adds or replaces an exchange, among the open ones too.</summary>
     public void PutExchange(Exchange exchange)
     {
+        if (OpenExchanges.Find(exchange.No) is { } before)
+        {
+            Promise(before, -1);
+        }
+
+        Promise(exchange, 1);
         Exchanges.Put(exchange.No, exchange.Kept);
         Keep(OpenExchanges, exchange.No, exchange, exchange.IsOpen);
     }
+
+    /// <summary>What the partner has promised for exchanges that aren't booked yet, in micros; for decisions.</summary>
+    public Int128 PromisedMicros(int partnerNo) => promises.Find(partnerNo)?.Micros ?? 0;
+
+    /// <summary>The same as it is committed; for readers on any thread.</summary>
+    public Int128 PromisedMicrosOfCommitted(int partnerNo) => promises.TryGetCommitted(partnerNo, out var promised) ? promised.Micros : 0;
 
     /// <summary>Adds or replaces an instruction, among the open ones too.</summary>
     public void PutInstruction(Instruction instruction)
@@ -77,8 +90,27 @@ public sealed partial class HubState
     /// <summary>Forgets what was counted of a person and its cards for the limits of exchanges and gifts; for decisions.</summary>
     public void ForgetExchangesOf(IEnumerable<long> memberNos, IEnumerable<string> cards) => Core.Exchanges.ExchangeTallies.Forget(this, memberNos, cards);
 
+    /// <summary>Two memberships become one: what was counted of the first for the limits of exchanges and gifts counts for the second; for decisions.</summary>
+    public void MergeExchangesOf(long fromNo, long intoNo) => Core.Exchanges.ExchangeTallies.Merge(this, fromNo, intoNo);
+
     /// <summary>True while points that this member gave away can be taken back; for decisions.</summary>
     public bool HasOpenGiftFrom(long memberNo) => Gifts.All().Any(gift => gift.FromMemberNo == memberNo && gift.State == GiftState.InUndoWindow);
+
+    private void LoadPromises()
+    {
+        foreach (var (partnerNo, micros) in OpenExchanges.Committed.SelectMany(exchange => PromisedMoney.Of(this, exchange)))
+        {
+            promises.Load(partnerNo, new PromisedMoney(partnerNo, PromisedMicrosOfCommitted(partnerNo) + micros));
+        }
+    }
+
+    private void Promise(Exchange exchange, int sign)
+    {
+        foreach (var (partnerNo, micros) in PromisedMoney.Of(this, exchange))
+        {
+            promises.Put(partnerNo, new PromisedMoney(partnerNo, PromisedMicros(partnerNo) + (sign * micros)));
+        }
+    }
 
     private static void Keep<T>(DraftTable<long, T> open, long no, T record, bool isOpen)
         where T : class

@@ -37,7 +37,7 @@ public sealed partial class HubState
         [
             Ledger.Accounts, Ledger.Holds, Ledger.Outstanding, Ledger.Transfers, Currencies, Partners, Credentials, Staff,
             Terms, Schedules, Members, Cards, BrandLinks, MemberKeys, ProofUses, Merges, Purchases, references, ClearedPurchases, FreedExpired, Adjustments, OpeningImports, Packs, PackStocks,
-            Routes, ExchangeTallies, BonusSpendings, Gifts, Exchanges, quotes, OpenExchanges, Instructions, OpenInstructions, InstructionQueues, Resolutions, Corrections, InstructionNumbers, Windows, WindowParts, WindowLines, WindowRoots, Payments,
+            Routes, ExchangeTallies, BonusSpendings, Gifts, Exchanges, quotes, OpenExchanges, promises, Instructions, OpenInstructions, InstructionQueues, Resolutions, Corrections, InstructionNumbers, Windows, WindowParts, WindowLines, WindowRoots, Payments,
             SettlementRules, Obligations, PartStandings, Disputes, Reminders, LiquidityMovements, PeriodLocks,
             BankDetails, SettlementFiles, FileContents, PaymentOrders, BankImports, BankEntries, LedgerCodes, Changes, Alerts, PartnerNumbers, MemberNumbers, PurchaseNumbers,
             DocumentNumbers, ChangeNumbers, AlertNumbers,
@@ -200,6 +200,7 @@ public sealed partial class HubState
         Core.Members.MemberKeys.LoadAll(this);
         InstructionQueue.LoadAll(this);
         PackStock.LoadAll(this);
+        LoadPromises();
     }
 
     /// <summary>Takes back what was drafted since the mark.</summary>

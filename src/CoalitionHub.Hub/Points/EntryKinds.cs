@@ -12,11 +12,11 @@ internal static class EntryKinds
     /// <summary>The kind of a row that touches a wallet.</summary>
     /// <param name="row">The row.</param>
     /// <param name="adjustmentKind">Of an adjustment, why it was made.</param>
-    public static EntryKind Of(Transfer row, AdjustmentKind? adjustmentKind) => (row.Kind, row.Phase) switch
+    public static EntryKind Of(Transfer row, AdjustmentKind? adjustmentKind) => (PurposeOf(row), row.Phase) switch
     {
         (_, Phase.Pending) => EntryKind.Hold,
         (_, Phase.Void) => EntryKind.HoldReleased,
-        (TransferKind.Earn or TransferKind.Repayment, _) => EntryKind.Earn,
+        (TransferKind.Earn, _) => EntryKind.Earn,
         (TransferKind.Burn, _) => EntryKind.Burn,
         (TransferKind.Reversal, _) => row.Debit.IsWallet ? EntryKind.EarnReversal : EntryKind.BurnReversal,
         (TransferKind.Expiry, _) => EntryKind.Expiry,
@@ -36,5 +36,21 @@ internal static class EntryKinds
 
     /// <summary>True when the row's source is a purchase.</summary>
     public static bool IsOfPurchase(Transfer row) => row.SourceNo != 0 &&
-        row.Kind is TransferKind.Earn or TransferKind.Burn or TransferKind.Reversal or TransferKind.Release or TransferKind.Repayment;
+        PurposeOf(row) is TransferKind.Earn or TransferKind.Burn or TransferKind.Reversal or TransferKind.Release;
+
+    /// <summary>True when the row's source is an adjustment.</summary>
+    public static bool IsOfAdjustment(Transfer row) => PurposeOf(row) == TransferKind.Adjustment;
+
+    /// <summary>
+    /// What the row's points moved for. Points that repaid a debt came by a purchase, an exchange, a gift or an adjustment like any others;
+    /// where they came from says by which, and only a purchase has a time of its own.
+    /// </summary>
+    private static TransferKind PurposeOf(Transfer row) => (row.Kind, row.Debit.Kind) switch
+    {
+        (not TransferKind.Repayment, _) => row.Kind,
+        (_, AccountKind.Suspense) => TransferKind.Gift,
+        (_, AccountKind.Liquidity or AccountKind.Fees or AccountKind.Rounding) => row.CorrectsSeq == 0 ? TransferKind.Exchange : TransferKind.ExchangeReversal,
+        _ when row.PurchaseTimeMicros != 0 => row.CorrectsSeq == 0 ? TransferKind.Earn : TransferKind.Reversal,
+        _ => row.SourceNo == 0 ? TransferKind.Opening : TransferKind.Adjustment,
+    };
 }

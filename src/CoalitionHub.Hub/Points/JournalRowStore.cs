@@ -69,7 +69,7 @@ internal sealed class JournalRowStore(IDbContextFactory<HubDbContext> contexts)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         var purchaseNos = rows.Where(EntryKinds.IsOfPurchase).Select(row => row.SourceNo).Distinct().ToList();
-        var adjustmentNos = rows.Where(row => row.Kind == TransferKind.Adjustment).Select(row => row.SourceNo).Distinct().ToList();
+        var adjustmentNos = rows.Where(EntryKinds.IsOfAdjustment).Select(row => row.SourceNo).Distinct().ToList();
         var heldSeqs = rows.Where(row => row.Phase != Phase.Posted).Select(row => row.HoldSeq).Where(seq => seq != 0).Distinct().ToList();
         var memberNos = rows.Select(Owner).Distinct().ToList();
         var termsNos = rows.Select(row => row.TermsNo).Distinct().ToList();

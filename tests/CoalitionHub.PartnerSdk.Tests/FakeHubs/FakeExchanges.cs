@@ -59,6 +59,8 @@ internal sealed class FakeExchanges : ExchangesService.ExchangesServiceBase
                 ExpiryDate = "2027-06-30",
                 QuotedTime = Times.Wire(1),
                 ExpiresTime = Times.Wire(2),
+                UndoWindow = Duration.FromTimeSpan(TimeSpan.FromHours(1)),
+                UndoReasons = { Reasons },
             },
         });
 
@@ -66,7 +68,7 @@ internal sealed class FakeExchanges : ExchangesService.ExchangesServiceBase
         Task.FromResult(new AcceptExchangeResponse { Exchange = Exchange });
 
     public override Task<GetExchangeResponse> GetExchange(GetExchangeRequest request, ServerCallContext context) =>
-        Task.FromResult(new GetExchangeResponse { Exchange = Exchange });
+        Task.FromResult(new GetExchangeResponse { Exchange = request.ExchangeId == "exc_waiting" ? Waiting() : Exchange });
 
     public override Task<ListExchangesResponse> ListExchanges(ListExchangesRequest request, ServerCallContext context) =>
         Task.FromResult(new ListExchangesResponse { Exchanges = { Exchange } });
@@ -108,6 +110,17 @@ internal sealed class FakeExchanges : ExchangesService.ExchangesServiceBase
         },
     ];
 
+    /// <summary>Why something waits; the last for a reason of a later hub.</summary>
+    internal static readonly ExchangesV1.UndoReason[] Reasons = [ExchangesV1.UndoReason.FirstToAccount, ExchangesV1.UndoReason.NewDevice, (ExchangesV1.UndoReason)99];
+
+    private static ExchangesV1.Exchange Waiting()
+    {
+        var waiting = In(ExchangesV1.ExchangeState.InUndoWindow);
+        waiting.UndoUntilTime = Times.Wire(3);
+        waiting.UndoReasons.AddRange(Reasons);
+        return waiting;
+    }
+
     private static ExchangesV1.Exchange In(ExchangesV1.ExchangeState state)
     {
         var exchange = Exchange.Clone();
@@ -125,8 +138,12 @@ internal sealed class FakeGifts : GiftsService.GiftsServiceBase
     public override Task<CancelGiftResponse> CancelGift(ExchangesV1.CancelGiftRequest request, ServerCallContext context) =>
         Task.FromResult(new CancelGiftResponse { Gift = Gift(ExchangesV1.GiftState.Cancelled) });
 
-    public override Task<GetGiftResponse> GetGift(GetGiftRequest request, ServerCallContext context) =>
-        Task.FromResult(new GetGiftResponse { Gift = Gift(ExchangesV1.GiftState.InUndoWindow) });
+    public override Task<GetGiftResponse> GetGift(GetGiftRequest request, ServerCallContext context)
+    {
+        var gift = Gift(ExchangesV1.GiftState.InUndoWindow);
+        gift.UndoReasons.AddRange(request.GiftId == "gft_waiting" ? FakeExchanges.Reasons : []);
+        return Task.FromResult(new GetGiftResponse { Gift = gift });
+    }
 
     public override Task<ListGiftsResponse> ListGifts(ListGiftsRequest request, ServerCallContext context) =>
         Task.FromResult(new ListGiftsResponse { Gifts = { Gift(ExchangesV1.GiftState.InUndoWindow) } });

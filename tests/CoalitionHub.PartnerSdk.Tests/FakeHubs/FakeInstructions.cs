@@ -61,7 +61,9 @@ internal sealed class FakeInstructionStream(IServerStreamWriter<FollowInstructio
 
     public bool HasAnswer => answers.Reader.TryPeek(out _);
 
-    public void Break() => broken.TrySetException(Refusals.Unavailable);
+    /// <summary>Ends it from the hub's side.</summary>
+    /// <param name="why">With what; null: the hub is away.</param>
+    public void Break(RpcException? why = null) => broken.TrySetException(why ?? Refusals.Unavailable);
 
     public async Task ReadAsync(IAsyncStreamReader<FollowInstructionsRequest> requests)
     {

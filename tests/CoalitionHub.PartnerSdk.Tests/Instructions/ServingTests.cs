@@ -170,17 +170,6 @@ public sealed class ServingTests : ServingTest
     }
 
     [Fact]
-    public async Task A_no_ends_serving()
-    {
-        Hub.Instructions.Refuse = _ => Refusals.Of(StatusCode.PermissionDenied, "CURRENCY_NOT_ALLOWED");
-
-        var refused = await Should.ThrowAsync<CoalitionHubException>(() => Begin());
-
-        refused.Reason.ShouldBe(CoalitionHubReason.CurrencyNotAllowed);
-        Hub.Instructions.Tries.Count.ShouldBe(1);
-    }
-
-    [Fact]
     public async Task Serving_can_be_ended_while_the_hub_is_away()
     {
         Hub.Instructions.Refuse = _ => Refusals.Unavailable;

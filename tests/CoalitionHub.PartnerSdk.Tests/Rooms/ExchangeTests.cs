@@ -77,6 +77,21 @@ public sealed class ExchangeTests : HubTest
     }
 
     [Fact]
+    public async Task Quote_and_exchange_say_why_they_wait_also_for_reasons_that_this_version_does_not_know()
+    {
+        UndoReason[] reasons = [UndoReason.FirstToAccount, UndoReason.NewDevice, (UndoReason)99];
+
+        var quote = await Hub.Client().Exchanges.QuoteAsync(
+            new QuoteExchangeRequest { Member = Samples.Member, FromCurrencyCode = "MILES", ToCurrencyCode = "COAL", Points = 1000 });
+        var waiting = await Hub.Client().Exchanges.GetAsync(new ExchangeId("exc_waiting"));
+
+        (quote.UndoWindow, waiting.UndoUntilTime).ShouldBe((TimeSpan.FromHours(1), Times.Of(3)));
+        quote.UndoReasons.ShouldBe(reasons);
+        waiting.UndoReasons.ShouldBe(reasons);
+        (await Hub.Client().Exchanges.GetAsync(Completed.Id)).UndoReasons.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Exchanges_are_listed_by_member()
     {
         var page = await Hub.Client().Exchanges.ListAsync(Samples.Member).GetPageAsync();

@@ -60,5 +60,12 @@ public sealed class GiftTests : HubTest
         Sent().ShouldBeOfType<V1.ListGiftsRequest>().MemberId.ShouldBe("mbr_1");
     }
 
+    [Fact]
+    public async Task A_gift_says_why_it_waits()
+    {
+        (await Hub.Client().Exchanges.Gifts.GetAsync(new GiftId("gft_waiting"))).UndoReasons.ShouldBe([UndoReason.FirstToAccount, UndoReason.NewDevice, (UndoReason)99]);
+        (await Hub.Client().Exchanges.Gifts.GetAsync(Given.Id)).UndoReasons.ShouldBeEmpty();
+    }
+
     private object Sent() => Hub.Calls.Last().Request;
 }

@@ -26,13 +26,13 @@ internal sealed class LedgerServer
     }
 
     /// <summary>Serves until cancelled; then what had begun is still answered.</summary>
-    /// <exception cref="CoalitionHubException">A failure that doesn't pass.</exception>
+    /// <exception cref="CoalitionHubException">The hub's no, which trying again doesn't change.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var tries = new Tries(hub.Tokens, hub.Settings.Backoff.Endless);
         while (await ServeStreamAsync(tries, cancellationToken).ConfigureAwait(false) is ({ } failure, var token))
         {
-            if (tries.WaitAfter(failure, token) is not { } wait)
+            if ((tries.WaitAfter(failure, token) ?? AnyhowAfter(failure, tries)) is not { } wait)
             {
                 await EndWorkAsync().ConfigureAwait(false);
                 throw failure;
@@ -42,6 +42,16 @@ internal sealed class LedgerServer
             await Task.WhenAny(Task.Delay(wait, hub.Settings.Clock, cancellationToken)).ConfigureAwait(false);
         }
     }
+
+    /// <summary>
+    /// The wait after a failure of which nobody says that it passes: whoever serves for days outlives a fault of the hub's, and whatever a
+    /// proxy on the way makes of one. Null after a no.
+    /// </summary>
+    private TimeSpan? AnyhowAfter(CoalitionHubException failure, Tries tries) => failure.Status is
+        StatusCode.InvalidArgument or StatusCode.NotFound or StatusCode.AlreadyExists or StatusCode.PermissionDenied or StatusCode.FailedPrecondition
+            or StatusCode.OutOfRange or StatusCode.Unimplemented or StatusCode.Unauthenticated
+        ? null
+        : hub.Settings.Backoff.WaitBefore(tries.Failed + 1, failure.RetryDelay);
 
     /// <summary>One stream, until it breaks or serving shall end.</summary>
     /// <returns>Why it broke, null when serving ended; and the token that it was opened with, if there was one.</returns>

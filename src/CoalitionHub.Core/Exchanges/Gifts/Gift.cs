@@ -35,6 +35,9 @@ public sealed record Gift(
     long CreatedMicros,
     long EndedMicros)
 {
+    /// <summary>Why the giver can take it back for a while; empty where it was delivered at once.</summary>
+    public ImmutableArray<UndoReason> UndoReasons { get; init; } = [];
+
     /// <summary>The kind of id that gifts have.</summary>
     public const string IdPrefix = "gft";
 

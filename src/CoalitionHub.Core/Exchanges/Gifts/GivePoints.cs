@@ -69,11 +69,14 @@ public static class GivePoints
             return new Refusal(Reason.InsufficientPoints, $"The member has {WalletLots.Available(wallet.Lots, moment.Today)} points available, {points} are to leave.");
         }
 
-        var (undoMicros, _) = new Way(route).Undo(isFirst, points, command.IsNewDevice);
+        var (undoMicros, undoReasons) = new Way(route).Undo(isFirst, points, command.IsNewDevice);
         Gift gift = new(
             state.DocumentNumbers.Next(), command.PartnerNo, giver.No, receiver.No, currency.No, route.No, points,
             [.. takes.Select(take => GiftLot.Of(take.Lot, take.Points))], use, GiftState.Accepted,
-            undoMicros == 0 ? 0 : moment.NowMicros + undoMicros, 0, moment.NowMicros, 0);
+            undoMicros == 0 ? 0 : moment.NowMicros + undoMicros, 0, moment.NowMicros, 0)
+        {
+            UndoReasons = undoReasons,
+        };
         GiftSteps.Note(state, moment, gift, "", "Give", command.Who);
         return undoMicros == 0 ? GiftSteps.GiveAtOnce(state, moment, gift, takes, command.Who) : GiftSteps.SetAside(state, moment, gift, takes, command.Who);
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CoalitionHub.Core.Members;
 using CoalitionHub.Core.Outcomes;
 using CoalitionHub.Core.State;
 
@@ -35,6 +36,8 @@ public static class ExchangeTallies
     /// <summary>Counts the exchange back. A day that is over is not changed any more, but "the first ever" and budgets are.</summary>
     public static void GiveBack(HubState state, ExchangeUse use)
     {
+        // A membership that was merged meanwhile has left what was counted of it to the one that remains.
+        use = use with { MemberNo = MemberLookup.Survivor(state, use.MemberNo).No };
         foreach (var leg in use.Legs)
         {
             foreach (var (key, _) in Tallies(use, leg, RouteLimits.None))
@@ -68,12 +71,31 @@ public static class ExchangeTallies
     public static void Forget(HubState state, IEnumerable<long> memberNos, IEnumerable<string> cards)
     {
         List<(TallyScope Scope, string Subject)> subjects = [.. memberNos.Select(no => (TallyScope.Member, Text(no))), .. cards.Select(card => (TallyScope.Card, card))];
-        foreach (var (from, to) in state.Routes.All().Select(route => (route.FromCurrencyNo, route.ToCurrencyNo)).Distinct().ToList())
+        foreach (var (from, to) in Ways(state))
         {
             foreach (var key in subjects.Select(subject => new TallyKey(subject.Scope, from, to, subject.Subject)).Where(key => state.ExchangeTallies.Find(key) is not null))
             {
                 state.ExchangeTallies.Remove(key);
             }
+        }
+    }
+
+    /// <summary>Two memberships become one: what was counted of the one that ends counts for the one that remains, so that no limit begins anew by it.</summary>
+    public static void Merge(HubState state, long fromNo, long intoNo)
+    {
+        foreach (var (from, to) in Ways(state))
+        {
+            TallyKey Key(long memberNo) => new(TallyScope.Member, from, to, Text(memberNo));
+            if (state.ExchangeTallies.Find(Key(fromNo)) is not { } ending)
+            {
+                continue;
+            }
+
+            // Only the last day is counted, and on the later one of two days the other membership may have made nothing.
+            var day = Math.Max(ending.Day, state.ExchangeTallies.Find(Key(intoNo))?.Day ?? ending.Day);
+            var (one, other) = (On(state, Key(intoNo), day), On(state, Key(fromNo), day));
+            state.ExchangeTallies.Put(one.Key, one with { Points = one.Points + other.Points, Count = one.Count + other.Count, CountEver = one.CountEver + other.CountEver });
+            state.ExchangeTallies.Remove(other.Key);
         }
     }
 
@@ -110,6 +132,9 @@ public static class ExchangeTallies
         ];
         return use.CardNumber.Length == 0 ? always : [.. always, (Key(TallyScope.Card, use.CardNumber), limits.Card)];
     }
+
+    /// <summary>Between which currencies anything can have been counted.</summary>
+    private static List<(int From, int To)> Ways(HubState state) => [.. state.Routes.All().Select(route => (route.FromCurrencyNo, route.ToCurrencyNo)).Distinct()];
 
     private static ExchangeTally On(HubState state, TallyKey key, int day)
     {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CoalitionHub.Core.Outcomes;
 using CoalitionHub.Core.Partners;
 using CoalitionHub.Core.Points;
@@ -40,17 +39,26 @@ internal sealed class Obligors
     }
 
     /// <summary>Why one of them may not go through, now that the time in which the member could take it back is over; else null.</summary>
-    public static Refusal? Recheck(HubState state, Moment moment, Exchange exchange) =>
-        Before(state, moment, exchange.FromCurrencyNo, exchange.Plan.Charges).TryGet(out var obligors, out var refusal) ? obligors.After(exchange.Plan.Charges) : refusal;
+    public static Refusal? Recheck(HubState state, Moment moment, Exchange exchange)
+    {
+        var charges = exchange.Plan.Charges;
+        if (!Before(state, moment, exchange.FromCurrencyNo, charges).TryGet(out var obligors, out var suspended))
+        {
+            return suspended;
+        }
 
-    /// <summary>NET_DEBIT_CAP_EXCEEDED when one owes more than before and more than it may; else null.</summary>
-    /// <param name="unbooked">Charges that are promised and not in the journal yet.</param>
-    public Refusal? After(ImmutableArray<Charge> unbooked)
+        // What they pay was promised when it was accepted, and so is in what they owe already.
+        return obligors.capped.Where(each => charges.Any(charge => charge.PayerNo == each.Terms.PartnerNo))
+            .Select(each => NetDebitCap.Test(state, each.Terms, 0))
+            .FirstOrDefault(refusal => refusal is not null);
+    }
+
+    /// <summary>NET_DEBIT_CAP_EXCEEDED when one owes more than before and more than it may, now that the exchange is booked or promised; else null.</summary>
+    public Refusal? After()
     {
         foreach (var (terms, before) in capped)
         {
-            var promised = unbooked.Where(charge => charge.PayerNo == terms.PartnerNo).Sum(charge => charge.Micros);
-            if (NetDebitCap.ExposureMicros(state, terms.PartnerNo) + promised > before && NetDebitCap.Test(state, terms, 0, promised) is { } refusal)
+            if (NetDebitCap.ExposureMicros(state, terms.PartnerNo) > before && NetDebitCap.Test(state, terms, 0) is { } refusal)
             {
                 return refusal;
             }

@@ -61,14 +61,9 @@ public static class AcceptExchange
             return refusal;
         }
 
-        // What waits or is carried out by a brand books its charges when it is completed; they are promised now.
-        if (obligors.After(exchange.IsOpen ? offer.Charges : []) is { } overCap)
-        {
-            return overCap;
-        }
-
+        // What waits, or is carried out by a brand, is booked when it is completed; what partners owe for it then is promised from now on.
         state.AddExchange(exchange);
-        return exchange;
+        return (sides.Obligations(state) ?? obligors.After()) is { } overCap ? overCap : exchange;
     }
 
     private static Exchange Accepted(HubState state, Moment moment, AcceptExchangeCommand command, Way way, ExchangeSides sides, Member member)
@@ -111,9 +106,9 @@ public static class AcceptExchange
             return refusal;
         }
 
-        if ((LotsChanged(state, held.HoldNo, command.Offer) ?? sides.Obligations(state, held.ArrivingPoints)) is { } forbidden)
+        if (LotsChanged(state, held.HoldNo, command.Offer) is { } changed)
         {
-            return forbidden;
+            return changed;
         }
 
         return undoMicros == 0
@@ -129,8 +124,8 @@ public static class AcceptExchange
             return refusal;
         }
 
-        return (sides.Obligations(state, 0) ?? LotsChanged(state, chainSeq, command.Offer)) is { } forbidden
-            ? forbidden
+        return LotsChanged(state, chainSeq, command.Offer) is { } changed
+            ? changed
             : ExchangeSteps.Take(state, moment, accepted with { ChainSeq = chainSeq, CompletedMicros = moment.NowMicros }, ExchangeTrigger.MoveAtOnce, command.Who);
     }
 

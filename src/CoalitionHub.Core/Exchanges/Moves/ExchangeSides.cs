@@ -56,16 +56,15 @@ internal sealed record ExchangeSides(Currency From, Currency To, Terms? Keeper, 
     /// Why a partner may owe nothing new for it; null when all may. "A partner that is suspended or over its net debit cap can't be the
     /// source of new obligations": the issuer of points that the hub keeps, and the brand that pays for points out of its own ledger.
     /// </summary>
-    /// <param name="state">The draft.</param>
-    /// <param name="notYetIssued">Arriving points that are promised and not in a wallet yet.</param>
-    public Refusal? Obligations(HubState state, long notYetIssued)
+    /// <param name="state">The draft, in which the exchange is: booked, or promised.</param>
+    public Refusal? Obligations(HubState state)
     {
         if ((Suspended(state, Issuer.PartnerNo) ?? (Keeper is null ? null : Suspended(state, Keeper.PartnerNo))) is { } suspended)
         {
             return suspended;
         }
 
-        return (To.IsPartnerHeld ? null : NetDebitCap.Test(state, Issuer, notYetIssued)) ?? (Keeper is null ? null : NetDebitCap.Test(state, Keeper, 0));
+        return (To.IsPartnerHeld ? null : NetDebitCap.Test(state, Issuer, 0)) ?? (Keeper is null ? null : NetDebitCap.Test(state, Keeper, 0));
     }
 
     private static Refusal? Suspended(HubState state, int partnerNo) => state.Partners.Find(partnerNo)?.State == PartnerState.Suspended

@@ -93,7 +93,7 @@ public static class ExchangeTimers
     private static Outcome<Exchange> CloseUndoWindow(HubState state, Moment moment, Exchange exchange)
     {
         var sides = ExchangeSides.Of(state, exchange);
-        if ((sides.Obligations(state, exchange.ArrivingPoints) ?? Obligors.Recheck(state, moment, exchange)) is { } forbidden)
+        if ((sides.Obligations(state) ?? Obligors.Recheck(state, moment, exchange)) is { } forbidden)
         {
             return ExchangeProgress.End(state, moment, exchange, ExchangeTrigger.DeclineSource, "hub", forbidden.Reason.ToString());
         }

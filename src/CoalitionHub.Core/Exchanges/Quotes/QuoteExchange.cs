@@ -96,7 +96,7 @@ public static class QuoteExchange
         }
 
         var written = ExchangeChain.Write(state, moment, header, sides, offer.Price, offer.ArrivalExpiresOn, offer.Charges);
-        return written.Refusal is null && (sides.Obligations(state, 0) ?? obligors.After([])) is { } forbidden ? forbidden : written;
+        return written.Refusal is null && (sides.Obligations(state) ?? obligors.After()) is { } forbidden ? forbidden : written;
     }
 
     private static Outcome<Offer> OfMember(HubState state, Moment moment, Way way, Terms terms, Offer offer, Member member, string accountName)

@@ -47,19 +47,24 @@ internal static class Gifts
             : refused);
     }
 
-    public static Protos.Exchanges.V1.Gift Of(StateView view, Core.Exchanges.Gift gift) => new()
+    public static Protos.Exchanges.V1.Gift Of(StateView view, Core.Exchanges.Gift gift)
     {
-        GiftId = gift.Id,
-        GiverMemberId = view.MemberId(gift.FromMemberNo),
-        ReceiverMemberId = view.MemberId(gift.ToMemberNo),
-        CurrencyCode = view.CurrencyCode(gift.CurrencyNo),
-        Points = gift.Points,
-        // The contract's states have the core's numbers.
-        State = (Protos.Exchanges.V1.GiftState)gift.State,
-        RouteId = view.Route(gift.RouteNo).Id,
-        GivenTime = ContractTimes.Time(gift.CreatedMicros),
-        UndoUntilTime = ContractTimes.OptionalTime(gift.UndoUntilMicros),
-        EndedTime = ContractTimes.OptionalTime(gift.EndedMicros),
-        Seq = gift.ChainSeq,
-    };
+        var said = new Protos.Exchanges.V1.Gift
+        {
+            GiftId = gift.Id,
+            GiverMemberId = view.MemberId(gift.FromMemberNo),
+            ReceiverMemberId = view.MemberId(gift.ToMemberNo),
+            CurrencyCode = view.CurrencyCode(gift.CurrencyNo),
+            Points = gift.Points,
+            // The contract's states and reasons have the core's numbers.
+            State = (Protos.Exchanges.V1.GiftState)gift.State,
+            RouteId = view.Route(gift.RouteNo).Id,
+            GivenTime = ContractTimes.Time(gift.CreatedMicros),
+            UndoUntilTime = ContractTimes.OptionalTime(gift.UndoUntilMicros),
+            EndedTime = ContractTimes.OptionalTime(gift.EndedMicros),
+            Seq = gift.ChainSeq,
+        };
+        said.UndoReasons.AddRange(gift.UndoReasons.Select(reason => (Protos.Exchanges.V1.UndoReason)reason));
+        return said;
+    }
 }

@@ -27,6 +27,7 @@ internal static class LiquidityMessages
             SettledMicros = exposure.SettledMicros,
             PrefundMicros = exposure.PrefundMicros,
             OutstandingMicros = Clamped(exposure.OutstandingMicros),
+            PromisedMicros = Clamped(exposure.PromisedMicros),
             ExposureMicros = micros,
         };
         if (Exposure.CapMicros(state, partnerNo, nowMicros) is { } cap)

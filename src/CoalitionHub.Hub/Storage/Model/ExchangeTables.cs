@@ -35,6 +35,7 @@ internal sealed class GiftTable : IEntityTypeConfiguration<Gift>
         table.ToTable("gifts").HasKey(row => row.No);
         table.Property(row => row.Lots).IsJson();
         table.Property(row => row.Use).IsJsonRecord();
+        table.Property(row => row.UndoReasons).IsJson();
     }
 }
 

@@ -28,6 +28,7 @@ public sealed class GiftTests
         var gift = Give(300).Value;
 
         (gift.State, gift.UndoUntilMicros, gift.EndedMicros).ShouldBe((GiftState.Completed, 0, brands.Coalition.NowMicros));
+        gift.UndoReasons.ShouldBeEmpty();
         Brands.Wallet(brands.State, Brands.Nights, Giver).Balance.ShouldBe(700);
         Brands.Wallet(brands.State, Brands.Nights, Receiver).Lots.ShouldHaveSingleItem()
             .ShouldSatisfyAllConditions(
@@ -54,6 +55,23 @@ public sealed class GiftTests
         brands.Balance(AccountKind.Suspense, Brands.Nights).ShouldBe(0);
         Cancel(gift).Refusal.ShouldNotBeNull().Reason.ShouldBe(Reason.GiftState);
         EndGift.Deliver(brands.State, brands.Coalition.Now, gift.No).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_gift_says_why_it_waits_as_long_as_it_is_kept()
+    {
+        Allow(new RouteRules { Undo = new UndoRules(1, true, 200, true) });
+
+        var gift = Give(300, isNewDevice: true).Value;
+        gift.UndoReasons.ShouldBe([UndoReason.FirstToAccount, UndoReason.AbovePoints, UndoReason.NewDevice]);
+        Give(300).Value.UndoReasons.ShouldBe([UndoReason.AbovePoints]);
+        Give(100).Value.UndoReasons.ShouldBeEmpty();
+        brands.Coalition.NowMicros += 1;
+        EndGift.Deliver(brands.State, brands.Coalition.Now, gift.No).ShouldBeTrue();
+
+        brands.State.Gifts.Find(gift.No).ShouldNotBeNull().UndoReasons.ShouldBe(gift.UndoReasons);
+        Allow(new RouteRules { Undo = new UndoRules(1, false, 0, false) });
+        Give(10).Value.UndoReasons.ShouldBe([UndoReason.Always]);
     }
 
     [Fact]
@@ -161,8 +179,8 @@ public sealed class GiftTests
 
     private Reason? Propose(ProposeRouteCommand command) => brands.Coalition.Decide((state, now) => ProposeRoute.Decide(state, now, command)).Refusal?.Reason;
 
-    private Outcome<Gift> Give(long points, long to = Receiver, Proof? proof = null) => brands.Coalition.Decide((state, now) => GivePoints.Decide(
-        state, now, new GivePointsCommand(Brands.Hotel, brands.Card(Giver), brands.Card(to), Brands.Code("NIGHTS"), points, proof ?? brands.Word, false, "client")));
+    private Outcome<Gift> Give(long points, long to = Receiver, Proof? proof = null, bool isNewDevice = false) => brands.Coalition.Decide((state, now) => GivePoints.Decide(
+        state, now, new GivePointsCommand(Brands.Hotel, brands.Card(Giver), brands.Card(to), Brands.Code("NIGHTS"), points, proof ?? brands.Word, isNewDevice, "client")));
 
     private Outcome<Gift> Cancel(Gift gift, int partnerNo = Brands.Hotel) =>
         brands.Coalition.Decide((state, now) => EndGift.Cancel(state, now, partnerNo, gift.No, "client"));

@@ -164,6 +164,10 @@ internal sealed partial class Schedule
         Check(verification.Findings.Count == 0, string.Join("; ", verification.Findings.First));
         settlement.Finish();
         Check(state.Ledger.Holds.Count == 0, "There are holds left.");
+        foreach (var partner in state.Partners.Committed)
+        {
+            Check(state.PromisedMicrosOfCommitted(partner.No) == 0, $"Partner {partner.No} is left with {state.PromisedMicrosOfCommitted(partner.No)} promised.");
+        }
     }
 
     /// <summary>A hub that starts now has the same accounts.</summary>

@@ -28,6 +28,8 @@ internal static class AcceptRefusals
             changed[^1] ^= 1;
             await market.Hotel.Exchanges.AcceptAsync(new AcceptExchangeRequest { SignedQuote = changed, Proof = market.Word });
         },
+        [CoalitionHubReason.FieldMissing] = market => market.Hotel.Exchanges.AcceptAsync(new AcceptExchangeRequest { SignedQuote = Array.Empty<byte>(), Proof = market.Word }),
+        [CoalitionHubReason.FieldTooLong] = market => market.Hotel.Exchanges.AcceptAsync(new AcceptExchangeRequest { SignedQuote = new byte[65_537], Proof = market.Word }),
         [CoalitionHubReason.QuoteTermsChanged] = async market =>
         {
             var quote = await Quoted(market);

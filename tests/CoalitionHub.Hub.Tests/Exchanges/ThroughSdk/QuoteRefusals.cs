@@ -34,6 +34,7 @@ internal static class QuoteRefusals
             await market.RouteAsync(terms => (terms.ToCurrencyCode, terms.IssuerPartnerId) = ("KNOTS", ferry.PartnerId));
             await market.QuoteAsync(await market.GuestAsync(), to: "KNOTS");
         },
+        [CoalitionHubReason.AmountTooLarge] = market => ByRoute(market, 1_000_000_001),
         [CoalitionHubReason.ExchangeBelowMinimum] = market => ByRoute(market, 9),
         [CoalitionHubReason.ExchangeAboveMaximum] = market => ByRoute(market, 100_001),
         [CoalitionHubReason.ExchangeNotIncrement] = market => ByRoute(market, 100, terms => terms.IncrementPoints = 3),

@@ -3,17 +3,23 @@ using CoalitionHub.PartnerSdk;
 
 namespace CoalitionHub.Hub.Tests.Exchanges.ThroughSdk;
 
-/// <summary>The SDK's client, for a partner of a market on a real hub.</summary>
+/// <summary>The SDK's client, for a partner of a real hub.</summary>
 internal static class SdkClients
 {
     /// <summary>A client that calls as this partner.</summary>
     /// <param name="market">Where.</param>
     /// <param name="partner">Who.</param>
     /// <param name="clock">The client's clock; null: the system's.</param>
-    public static CoalitionHubClient Sdk(this Market market, TestPartner partner, TimeProvider? clock = null) => new(new CoalitionHubClientOptions
+    public static CoalitionHubClient Sdk(this Market market, TestPartner partner, TimeProvider? clock = null) => market.Hub.Sdk(partner, clock);
+
+    /// <summary>A client that calls as this partner.</summary>
+    /// <param name="hub">Where.</param>
+    /// <param name="partner">Who.</param>
+    /// <param name="clock">The client's clock; null: the system's.</param>
+    public static CoalitionHubClient Sdk(this TestHub hub, TestPartner partner, TimeProvider? clock = null) => new(new CoalitionHubClientOptions
     {
-        HubAddress = market.Hub.GrpcAddress,
-        Authority = market.Hub.WebAddress,
+        HubAddress = hub.GrpcAddress,
+        Authority = hub.WebAddress,
         ClientId = partner.Keys.ClientId,
         ClientSecret = partner.Keys.ClientSecret,
         TimeProvider = clock ?? TimeProvider.System,

@@ -334,7 +334,8 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                     undo_until_micros = table.Column<long>(type: "bigint", nullable: false),
                     chain_seq = table.Column<long>(type: "bigint", nullable: false),
                     created_micros = table.Column<long>(type: "bigint", nullable: false),
-                    ended_micros = table.Column<long>(type: "bigint", nullable: false)
+                    ended_micros = table.Column<long>(type: "bigint", nullable: false),
+                    undo_reasons = table.Column<string>(type: "text", nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {

@@ -327,6 +327,12 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("to_member_no");
 
+                    b.Property<string>("UndoReasons")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("undo_reasons")
+                        .UseCollation("C");
+
                     b.Property<long>("UndoUntilMicros")
                         .HasColumnType("bigint")
                         .HasColumnName("undo_until_micros");

@@ -332,7 +332,8 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                     undo_until_micros = table.Column<long>(type: "bigint", nullable: false),
                     chain_seq = table.Column<long>(type: "bigint", nullable: false),
                     created_micros = table.Column<long>(type: "bigint", nullable: false),
-                    ended_micros = table.Column<long>(type: "bigint", nullable: false)
+                    ended_micros = table.Column<long>(type: "bigint", nullable: false),
+                    undo_reasons = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {

@@ -327,6 +327,12 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                         .HasColumnType("bigint")
                         .HasColumnName("to_member_no");
 
+                    b.Property<string>("UndoReasons")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("undo_reasons")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<long>("UndoUntilMicros")
                         .HasColumnType("bigint")
                         .HasColumnName("undo_until_micros");

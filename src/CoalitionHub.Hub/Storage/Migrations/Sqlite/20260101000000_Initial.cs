@@ -332,7 +332,8 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
                     undo_until_micros = table.Column<long>(type: "INTEGER", nullable: false),
                     chain_seq = table.Column<long>(type: "INTEGER", nullable: false),
                     created_micros = table.Column<long>(type: "INTEGER", nullable: false),
-                    ended_micros = table.Column<long>(type: "INTEGER", nullable: false)
+                    ended_micros = table.Column<long>(type: "INTEGER", nullable: false),
+                    undo_reasons = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {

@@ -318,6 +318,11 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("to_member_no");
 
+                    b.Property<string>("UndoReasons")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("undo_reasons");
+
                     b.Property<long>("UndoUntilMicros")
                         .HasColumnType("INTEGER")
                         .HasColumnName("undo_until_micros");
