@@ -16,8 +16,8 @@ public sealed partial class EveryRefusalTests(SdkMarket market) : IClassFixture<
         ["AMOUNT_NEGATIVE"] = "The SDK takes no points below 1: WrongMoveCallTests.",
         ["FIELD_INVALID"] = "WatchAsync counts the steps itself: WrongExchangeCallTests.",
         ["NOT_WRITER"] = "The SDK tries again: DeadlineTests.",
-        ["PAGE_SIZE_INVALID"] = "The SDK pages by itself: WrongExchangeCallTests, WrongMoveCallTests.",
-        ["PAGE_TOKEN_INVALID"] = "The SDK pages by itself: WrongExchangeCallTests, WrongMoveCallTests.",
+        ["PAGE_SIZE_INVALID"] = "The SDK pages by itself: GoodRequestTests, of every list.",
+        ["PAGE_TOKEN_INVALID"] = "The SDK pages by itself: GoodRequestTests, of every list.",
         ["PROOF_REQUIRED"] = "A request has no value without a proof: WrongExchangeCallTests, WrongGiftCallTests.",
         ["QUEUE_FULL"] = "The SDK tries again: RetryTests.",
         ["SHUTTING_DOWN"] = "The SDK tries again, at another process: EarnManyTests.",
@@ -35,7 +35,7 @@ public sealed partial class EveryRefusalTests(SdkMarket market) : IClassFixture<
         ["ROUTE_ARBITRAGE"] = "RouteRulesFlowTests.",
         ["ROUTE_SAME_CURRENCY"] = "WrongExchangeCallTests.",
         ["SAME_PERSON"] = "WrongMoveCallTests.",
-        ["TERMS_RETROACTIVE"] = "WrongExchangeCallTests.",
+        ["TERMS_RETROACTIVE"] = "RouteDecisionTests.",
     };
 
     /// <summary>The words with which the names of this room's own reasons begin.</summary>
