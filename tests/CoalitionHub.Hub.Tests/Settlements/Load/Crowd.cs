@@ -4,6 +4,7 @@ using CoalitionHub.Hub.Tests.Programmes;
 using CoalitionHub.Protos.Exchanges.V1;
 using CoalitionHub.Protos.Members.V1;
 using CoalitionHub.Protos.Points.V1;
+using CoalitionHub.Protos.Settlements.V1;
 using Grpc.Core;
 
 namespace CoalitionHub.Hub.Tests.Settlements.Load;
@@ -55,6 +56,13 @@ internal sealed class Crowd : IAsyncDisposable
         await crowd.BuyPackAsync(crowd.Partners[7].PartnerId);
         crowd.members = await Task.WhenAll(Enumerable.Range(0, memberCount).Select(index => crowd.Partners[index % crowd.Partners.Count].Enrol()));
         return crowd;
+    }
+
+    /// <summary>Puts rules in force by two people.</summary>
+    public async Task PutRulesAsync(SettlementRules rules)
+    {
+        var proposed = await Maker.Rules.ProposeSettlementRulesAsync(new ProposeSettlementRulesRequest { RequestId = HubPeople.NewRequest(), Rules = rules });
+        await Checker.Rules.ApproveSettlementRulesAsync(new ApproveSettlementRulesRequest { RequestId = HubPeople.NewRequest(), RulesId = proposed.Version.RulesId });
     }
 
     /// <summary>Does so many events.</summary>

@@ -16,7 +16,7 @@ using Xunit.Abstractions;
 namespace CoalitionHub.Hub.Tests.Settlements.Load;
 
 /// <summary>
-/// A window of many rows is read in a stream and calculated in memory that doesn't grow with it.
+/// A window of many rows is read in a stream, and calculated and given to a partner in memory that doesn't grow with it.
 /// <c>COALITIONHUB_SETTLEMENT_ROWS=1000000</c> is the long form; its figures are in the test's output.
 /// </summary>
 [Trait("Length", "Long")]
@@ -31,7 +31,7 @@ public sealed class ManyRowsTests(ITestOutputHelper output)
 
     [Theory]
     [MemberData(nameof(Stores))]
-    public async Task A_long_window_is_calculated_in_flat_memory_and_twice_the_same(Store store)
+    public async Task A_long_window_is_calculated_and_streamed_to_a_partner_in_flat_memory_and_twice_the_same(Store store)
     {
         var rows = long.TryParse(Environment.GetEnvironmentVariable("COALITIONHUB_SETTLEMENT_ROWS"), CultureInfo.InvariantCulture, out var asked) ? asked : FewRows;
         var coalition = await TestCoalition.StartAsync(store);
@@ -52,6 +52,30 @@ public sealed class ManyRowsTests(ITestOutputHelper output)
         var first = (await CalculateAsync(coalition, closed.WindowId)).Parts;
         (await CalculateAsync(coalition, closed.WindowId)).Parts.ShouldBe(first);
         first.Sum(part => part.Net.MinorUnits).ShouldBe(calculated.Parts.Sum(part => Math.Abs(part.NetMinorUnits)));
+        await StreamAsync(coalition, closed);
+    }
+
+    /// <summary>The same rows as the grocer sees them, by its own call.</summary>
+    private async Task StreamAsync(TestCoalition coalition, Protos.Settlements.V1.Window closed)
+    {
+        var (before, most, seen, messages, largest, next) = (GC.GetTotalMemory(forceFullCollection: true), 0L, 0L, 0L, 0, 0L);
+
+        using var call = coalition.Grocer.Settlements.StreamWindowTransactions(new StreamWindowTransactionsRequest { WindowId = closed.WindowId });
+        while (await call.ResponseStream.MoveNext(CancellationToken.None))
+        {
+            var message = call.ResponseStream.Current;
+            (seen, messages, largest) = (seen + message.Transactions.Count, messages + 1, Math.Max(largest, message.Transactions.Count));
+            message.NextSeq.ShouldBeGreaterThan(next);
+            next = message.NextSeq;
+            most = messages % 200 == 0 ? Math.Max(most, GC.GetTotalMemory(forceFullCollection: true) - before) : most;
+        }
+
+        most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true) - before);
+        output.WriteLine($"{seen} transactions of {closed.LastSeq} rows in {messages} messages; live memory grew by {most >> 10} KiB at most.");
+        seen.ShouldBe(closed.LastSeq, "each row of an earn is on one line of the grocer's");
+        next.ShouldBe(closed.LastSeq + 1);
+        largest.ShouldBeLessThan(1_000);
+        most.ShouldBeLessThan(MuchMemory);
     }
 
     private static async Task<Protos.Settlements.V1.Window> CalculateAsync(TestCoalition coalition, string windowId) =>

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using CoalitionHub.Hub.Settlements.Files;
 using CoalitionHub.Hub.Tests.Fixture;
+using CoalitionHub.Hub.Tests.Settlements.Windows;
 using CoalitionHub.Protos.Amounts.V1;
 using CoalitionHub.Protos.Ledger.V1;
 using CoalitionHub.Protos.Settlements.V1;
@@ -13,8 +14,8 @@ using Xunit.Abstractions;
 namespace CoalitionHub.Hub.Tests.Settlements.Load;
 
 /// <summary>
-/// Ten partners, random events, windows closed while they come in, twenty settlements in a row: each comes to zero to the micro, the windows
-/// cover every transfer once, and another calculator comes to the same. <c>COALITIONHUB_SETTLEMENT_EVENTS=1000000</c> is the long form.
+/// Ten partners, random events, windows closed by hand and by the calendar while they come in, twenty settlements in a row: each comes to zero
+/// to the micro, the windows cover every transfer once, and another calculator comes to the same. <c>COALITIONHUB_SETTLEMENT_EVENTS=1000000</c> is the long form.
 /// </summary>
 [Trait("Length", "Long")]
 public sealed class TwentySettlementsTests(ITestOutputHelper output)
@@ -22,6 +23,9 @@ public sealed class TwentySettlementsTests(ITestOutputHelper output)
     private const int Settlements = 20;
     private const long MicrosPerCent = 10_000;
     private const long FewEvents = 12_000;
+
+    /// <summary>A place whose clocks are put forward while the settlements go on.</summary>
+    private static readonly CutOff HalfPastEleven = new() { Frequency = CutOffFrequency.Daily, TimeOfDay = "23:30", TimeZone = "Europe/Berlin" };
 
     public static TheoryData<Store> Stores => SharedHubs.Stores;
 
@@ -31,24 +35,23 @@ public sealed class TwentySettlementsTests(ITestOutputHelper output)
     {
         var events = long.TryParse(Environment.GetEnvironmentVariable("COALITIONHUB_SETTLEMENT_EVENTS"), CultureInfo.InvariantCulture, out var asked) ? asked : FewEvents;
         await using var crowd = await Crowd.OpenAsync(store, (int)Math.Clamp(events / 100, 50, 5_000));
+        await crowd.PutRulesAsync(new SettlementRules { Model = NettingModel.NetMultilateral, Timing = SettlementTiming.Deferred, CutOff = HalfPastEleven });
         var watch = Stopwatch.StartNew();
         var running = crowd.RunAsync(events, seed: 20_260_115);
         List<Window> settled = [];
         for (var number = 1; number <= Settlements; number++)
         {
             await DoneAsync(crowd, running, number == Settlements ? long.MaxValue : events * number / Settlements);
-            settled.Add(await SettleAsync(crowd));
-            // Lets points expire; never after the last one, whose sweep nobody would settle.
-            if (number < Settlements - 1)
-            {
-                crowd.Hub.Clock.MoveTo(crowd.Hub.Now.AddDays(5));
-            }
+            // The last one by hand: points that expire when the clock moves would be settled by nobody.
+            var isByCalendar = number % 2 == 0 && number < Settlements;
+            settled.Add(await SettleAsync(crowd, isByCalendar ? await CloseByCalendarAsync(crowd) : await CloseByHandAsync(crowd)));
         }
 
         output.WriteLine($"{store}: {crowd.Tried} events and {Settlements} settlements in {watch.Elapsed}: {string.Join(", ", crowd.Done.OrderBy(one => one.Key).Select(one => $"{one.Key} {one.Value}"))}");
         crowd.Done["earn"].ShouldBeGreaterThan((int)events / 3);
         new[] { "burn", "return", "exchange" }.ShouldAllBe(what => crowd.Done.GetValueOrDefault(what) > 0);
         settled.Select(window => window.FirstSeq).ShouldBe([1, .. settled.SkipLast(1).Select(window => window.LastSeq + 1)], "the windows cover every transfer once");
+        settled.Count(window => AtCutOff(window.ClosedTime.ToDateTimeOffset())).ShouldBe((Settlements / 2) - 1, "those closed by the calendar, to the minute of the place");
         await AgreesAsync(crowd, settled);
         crowd.Hub.Verify().ShouldBeEmpty();
     }
@@ -66,11 +69,31 @@ public sealed class TwentySettlementsTests(ITestOutputHelper output)
         }
     }
 
-    /// <summary>Closes, calculates, approves and pays what has happened so far, while more happens.</summary>
-    private static async Task<Window> SettleAsync(Crowd crowd)
+    private static async Task<string> CloseByHandAsync(Crowd crowd) =>
+        (await crowd.Maker.Settlements.CloseWindowAsync(new CloseWindowRequest { RequestId = HubPeople.NewRequest() })).ClosedWindow.WindowId;
+
+    /// <summary>Lets days pass, so that a cut-off comes and points expire, while the tills go on; the hub closes the window by itself.</summary>
+    private static async Task<string> CloseByCalendarAsync(Crowd crowd)
+    {
+        crowd.Hub.Clock.MoveTo(crowd.Hub.Now.AddDays(10));
+        while (true)
+        {
+            await crowd.Hub.SweepSettlements();
+            var closed = (await crowd.Maker.Settlements.ListWindowsAsync(new ListWindowsRequest { State = WindowState.Closed })).Windows;
+            if (closed.Count > 0)
+            {
+                return closed.ShouldHaveSingleItem().WindowId;
+            }
+        }
+    }
+
+    private static bool AtCutOff(DateTimeOffset time) =>
+        TimeZoneInfo.ConvertTime(time, TimeZoneInfo.FindSystemTimeZoneById(HalfPastEleven.TimeZone)).TimeOfDay == new TimeSpan(23, 30, 0);
+
+    /// <summary>Calculates, approves and pays a closed window, while more happens.</summary>
+    private static async Task<Window> SettleAsync(Crowd crowd, string windowId)
     {
         var making = crowd.Maker.Settlements;
-        var windowId = (await making.CloseWindowAsync(new CloseWindowRequest { RequestId = HubPeople.NewRequest() })).ClosedWindow.WindowId;
         var calculated = (await making.CalculateWindowAsync(new CalculateWindowRequest { RequestId = HubPeople.NewRequest(), WindowId = windowId })).Window;
         (calculated.Parts.Sum(SignedMicros) + calculated.HubShares.Sum(share => share.AmountMicros * (share.Direction == Direction.Debit ? -1 : 1))).ShouldBe(0, windowId);
         await crowd.Checker.Settlements.ApproveWindowAsync(new ApproveWindowRequest { RequestId = HubPeople.NewRequest(), WindowId = windowId });
