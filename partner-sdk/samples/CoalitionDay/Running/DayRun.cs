@@ -77,6 +77,7 @@ internal sealed class DayRun(Screen screen, DayOptions options, TimeProvider clo
         await settling.SettleAsync(plan.Slots[^1].Clock, cancellationToken);
         SettlementReport.ShowWindows(screen, settling, money, folder);
         RunReport.ShowStatements(screen, await clients.StatementsAsync(settling.Windows[^1].Window.WindowId, cancellationToken), money);
+        var dispute = await new StatementDispute(new Settlement(staff, ids), staff, ids).RunAsync(clients.All, settling.Windows, cancellationToken);
         var balance = await TrialBalanceAsync(staff.Auditor, cancellationToken);
         RunReport.ShowTrialBalance(screen, balance);
 
@@ -95,6 +96,7 @@ internal sealed class DayRun(Screen screen, DayOptions options, TimeProvider clo
             SettlementChecks.NoGaps(settling.Windows),
             SettlementChecks.NetsToZero(settling.Windows, MinorUnits.MicrosPerMinorUnit(money.Digits)),
             SettlementChecks.Verified(settling.Verified),
+            .. dispute is null ? [] : new[] { SettlementChecks.Disputed(dispute) },
             BookChecks.Verified(verified),
         ];
         RunReport.ShowChecks(screen, checks, verified.Findings);

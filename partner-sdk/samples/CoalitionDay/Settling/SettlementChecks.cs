@@ -35,6 +35,15 @@ internal static class SettlementChecks
         verified.All(window => window.Agrees),
         $"{verified.Count(window => window.Agrees)} of {verified.Count}, {Screen.Number(verified.Sum(window => window.Proof.TransactionCount))} transactions");
 
+    public static Check Disputed(SettledDispute dispute) => new(
+        "a disputed line is paid with the next window",
+        dispute.Found is { IsProved: true, AddsUp: true, DisputedLines.Count: 1 } &&
+            dispute.Dispute is { State: DisputeState.Upheld, ClaimMicros: > 0 } &&
+            dispute.Dispute.OfferMicros == dispute.Dispute.ClaimMicros &&
+            dispute.Window.Window.State == WindowState.Settled &&
+            dispute.Statement.Lines.Any(line => line.Kind == StatementLineKind.DisputeSettled && line.DueMicros == dispute.Dispute.ClaimMicros),
+        $"{dispute.Brand}: {Screen.Micros(dispute.Dispute.ClaimMicros)} and {Screen.Micros(dispute.Statement.Lines.Sum(line => line.DueMicros - line.OwedMicros))}");
+
     private static long NetOf(SettledWindow window, long microsPerMinorUnit) =>
         window.Calculated.Parts.Sum(part => (part.NetDirection == NetDirection.PartnerPays ? -1 : 1) * part.Net.MinorUnits * microsPerMinorUnit);
 
