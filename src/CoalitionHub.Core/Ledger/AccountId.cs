@@ -44,6 +44,9 @@ public enum AccountKind : byte
 
     /// <summary>Points that a partner bought ahead and hasn't given yet, and what it paid for them.</summary>
     Packs = 14,
+
+    /// <summary>What was given up of payables and receivables; below zero: more of what partners owed than of what they were owed.</summary>
+    WriteOffs = 15,
 }
 
 /// <summary>

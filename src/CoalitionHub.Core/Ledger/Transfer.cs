@@ -54,6 +54,12 @@ public enum TransferKind : byte
 
     /// <summary>An approved settlement taken back before money moved.</summary>
     SettlementAborted = 43,
+
+    /// <summary>What two people of finance put right in the open window, without a dispute.</summary>
+    FinanceAdjustment = 44,
+
+    /// <summary>Part of a payable or receivable that is given up, or owed again after all.</summary>
+    WriteOff = 45,
 }
 
 /// <summary>What a transfer does to its accounts' numbers. Values are stored; never renumber.</summary>

@@ -71,6 +71,7 @@ public enum Reason
     DisputeNotFound = 330,
     RulesNotFound = 331,
     LiquidityMovementNotFound = 332,
+    SettlementAdjustmentNotFound = 333,
 
     // Done before, or taken
     RequestIdReused = 400,
@@ -172,6 +173,7 @@ public enum Reason
     OfferExceedsClaim = 1034,
     MoneyMoved = 1035,
     InsufficientPrefund = 1036,
+    SettlementAdjustmentState = 1037,
 
     // The hub
     QueueFull = 1100,

@@ -67,7 +67,7 @@ public static class EarnPurchase
                 return cap;
             }
 
-            state.Alerts.Add(new Alert(state.AlertNumbers.Next(), "OFFLINE_EARN_OVER_CAP", partner.No, state.Ledger.Head.Seq, moment.NowMicros, cap.Message));
+            Alerts.Raise(state, moment, AlertName.OfflineEarnOverCap, partner.No, cap.Message);
         }
 
         var purchase = new Purchase

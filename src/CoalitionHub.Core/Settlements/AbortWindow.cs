@@ -45,7 +45,7 @@ public static class AbortWindow
 
         Forget(state, window.No);
         var after = aborted with { ProposedBy = 0, ApprovedBy = 0, ChainSeq = 0, ChainEndSeq = 0, ApprovedMicros = 0, FundMicros = 0, FeesMicros = 0, BreakageMicros = 0, RoundingMicros = 0, PacksMicros = 0, RulesNo = 0 };
-        state.Windows.Put(after.No, after);
+        state.PutWindow(after);
         return after;
     }
 
@@ -64,7 +64,7 @@ public static class AbortWindow
     {
         foreach (var part in ApproveWindow.PartsOf(state, windowNo).ToList())
         {
-            state.WindowParts.Remove(part.Key);
+            state.RemovePart(part.Key);
         }
 
         ForgetDetails(state, windowNo);

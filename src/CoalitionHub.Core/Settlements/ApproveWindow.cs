@@ -65,7 +65,7 @@ public static class ApproveWindow
             return refusal;
         }
 
-        state.Windows.Put(settled.No, settled);
+        state.PutWindow(settled);
         return settled;
     }
 

@@ -45,7 +45,7 @@ public static class CalculateWindow
         foreach (var part in command.Calculated.Parts)
         {
             DisputeSteps.Ask(state, moment, part, state.WindowParts.Find(part.Key));
-            state.WindowParts.Put(part.Key, part);
+            state.PutPart(part);
         }
 
         foreach (var obligation in command.Calculated.Obligations)
@@ -73,7 +73,7 @@ public static class CalculateWindow
             RoundingMicros = command.Calculated.RoundingMicros,
             PacksMicros = command.Calculated.PacksMicros,
         };
-        state.Windows.Put(kept.No, kept);
+        state.PutWindow(kept);
         return kept;
     }
 

@@ -39,7 +39,7 @@ internal sealed class ChainReader(WindowTally tally, WindowTerms terms)
     /// </summary>
     private static bool IsSettlement(TransferKind kind) =>
         kind is TransferKind.Settlement or TransferKind.SettlementRounding or TransferKind.Payment or TransferKind.Deposit or TransferKind.Withdrawal
-            or TransferKind.SettlementAborted || ChargeBookings.IsBooking(kind);
+            or TransferKind.SettlementAborted or TransferKind.WriteOff || ChargeBookings.IsBooking(kind);
 
     private void ReadPoints(Transfer transfer, ChainFacts facts)
     {
@@ -192,6 +192,7 @@ internal sealed class ChainReader(WindowTally tally, WindowTerms terms)
         TransferKind.RepaymentMoney => LineKind.DebtRepaid,
         TransferKind.OpeningMoney => LineKind.OpeningBalance,
         TransferKind.SettlementAdjustment => LineKind.DisputeSettled,
+        TransferKind.FinanceAdjustment => LineKind.FinanceAdjustment,
         TransferKind.ExchangeMoney => transfer.Credit.Kind == AccountKind.Fund ? LineKind.ExchangedIn : LineKind.ExchangedOut,
         // What the issuer was due for the points that left goes back.
         TransferKind.ExchangeReversalMoney => LineKind.ExchangedInReversed,
@@ -208,6 +209,7 @@ internal sealed class ChainReader(WindowTally tally, WindowTerms terms)
         TransferKind.AdjustmentMoney => LineKind.AdjustedBack,
         TransferKind.OpeningMoney => LineKind.OpeningBalance,
         TransferKind.SettlementAdjustment => LineKind.DisputeSettled,
+        TransferKind.FinanceAdjustment => LineKind.FinanceAdjustment,
         TransferKind.ExchangeMoney => LineKind.ExchangedIn,
         TransferKind.ExchangeReversalMoney => transfer.Debit.Kind == AccountKind.Fund ? LineKind.ExchangedInReversed : LineKind.ExchangedOutReversed,
         _ => throw Unknown(transfer),

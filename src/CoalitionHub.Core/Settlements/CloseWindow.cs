@@ -45,7 +45,7 @@ public static class CloseWindow
 
         var endMicros = command.AtMicros == 0 ? moment.NowMicros : command.AtMicros;
         var closed = closing with { ToSeq = last, ClosedBy = command.StaffNo, ClosedMicros = endMicros };
-        state.Windows.Put(closed.No, closed);
+        state.PutWindow(closed);
         return new ClosedWindow(closed, OpenWindow.Open(state, moment, closed.No + 1, last + 1, endMicros));
     }
 }

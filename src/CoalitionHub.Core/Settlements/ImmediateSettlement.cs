@@ -25,7 +25,7 @@ public static class ImmediateSettlement
     /// <summary>Windows that the hub closed under immediate rules, and nobody has approved, on what is committed.</summary>
     public static IReadOnlyList<Window> Waiting(HubState state) =>
     [
-        .. state.Windows.Committed
+        .. state.UnsettledWindows.Committed
             .Where(window => window.ClosedBy == 0 && (window.State == WindowState.Closed || (window.State == WindowState.UnderReview && window.ProposedBy == 0)) &&
                              SettlementRules.InForce(state.SettlementRules.Committed, window.ClosedMicros)?.Terms.Timing == SettlementTiming.Immediate)
             .OrderBy(window => window.No),

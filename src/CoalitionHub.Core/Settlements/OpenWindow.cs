@@ -8,7 +8,7 @@ public static class OpenWindow
     /// <summary>The open window; the journal's first when there is none yet.</summary>
     public static Window Of(HubState state, Moment moment)
     {
-        foreach (var window in state.Windows.All())
+        foreach (var window in state.UnsettledWindows.All())
         {
             if (window.State == WindowState.Open)
             {
@@ -24,7 +24,7 @@ public static class OpenWindow
     internal static Window Open(HubState state, Moment moment, int no, long fromSeq, long openedMicros)
     {
         Window window = new(no, fromSeq, 0, WindowState.Open, 0, 0, 0, 0, openedMicros, 0, 0, 0, 0, 0, 0);
-        state.Windows.Put(no, window);
+        state.PutWindow(window);
         WindowSteps.Note(state, moment, window, "", WindowState.Open, "Open", 0, "");
         return window;
     }

@@ -1,7 +1,6 @@
 using CoalitionHub.Core.Amounts;
 using CoalitionHub.Core.Ledger;
 using CoalitionHub.Core.Outcomes;
-using CoalitionHub.Core.Staff;
 using CoalitionHub.Core.State;
 
 namespace CoalitionHub.Core.Settlements;
@@ -50,13 +49,13 @@ public static class RecordPayment
         var paid = command.IsReceived
             ? part with { PaidInMinorUnits = part.PaidInMinorUnits + command.Amount.MinorUnits }
             : part with { PaidOutMinorUnits = part.PaidOutMinorUnits + command.Amount.MinorUnits };
-        state.WindowParts.Put(paid.Key, paid);
+        state.PutPart(paid);
         if (!ApproveWindow.SettleIfPaid(state, moment, paying, ApproveWindow.PartsOf(state, window.No), command.StaffNo).TryGet(out var after, out refusal))
         {
             return refusal;
         }
 
-        state.Windows.Put(after.No, after);
+        state.PutWindow(after);
         return new RecordedPayment(payment, paid, after);
     }
 
@@ -72,17 +71,9 @@ public static class RecordPayment
             return new Refusal(Reason.CurrencyMismatch, $"The coalition settles in {state.Currencies.Find(Currency.SettlementMoneyNo)?.Code}, not in {command.Amount.Currency}.");
         }
 
-        foreach (var other in state.Payments.All())
+        if (BankReferences.IsUsed(state, command.BankReference))
         {
-            if (other.BankReference == command.BankReference)
-            {
-                return new Refusal(Reason.BankReferenceUsed, "A payment with this bank reference is recorded already.");
-            }
-        }
-
-        if (state.LiquidityMovements.All().Any(movement => movement.BankReference == command.BankReference && movement.State != ApprovalState.Rejected))
-        {
-            return new Refusal(Reason.BankReferenceUsed, "A deposit or withdrawal with this bank reference is recorded already.");
+            return new Refusal(Reason.BankReferenceUsed, "A payment, deposit, withdrawal or pack with this bank reference is recorded already.");
         }
 
         var (leg, opposite) = command.IsReceived ? (part.PayMinorUnits, part.ReceiveMinorUnits) : (part.ReceiveMinorUnits, part.PayMinorUnits);

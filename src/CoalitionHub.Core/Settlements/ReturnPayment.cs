@@ -65,8 +65,8 @@ public static class ReturnPayment
         var owing = returned.IsReceived
             ? part with { PaidInMinorUnits = part.PaidInMinorUnits - returned.MinorUnits }
             : part with { PaidOutMinorUnits = part.PaidOutMinorUnits - returned.MinorUnits };
-        state.WindowParts.Put(owing.Key, owing);
-        state.Windows.Put(reopened.No, reopened);
+        state.PutPart(owing);
+        state.PutWindow(reopened);
         return new RecordedPayment(back, owing, reopened);
     }
 

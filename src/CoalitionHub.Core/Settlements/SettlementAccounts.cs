@@ -13,6 +13,9 @@ internal static class SettlementAccounts
     /// <summary>What partners owe each other, on its way within one chain.</summary>
     public static AccountId Suspense { get; } = AccountId.Of(AccountKind.Suspense, Currency.SettlementMoneyNo);
 
+    /// <summary>What was given up of what partners owed, or were owed.</summary>
+    public static AccountId WriteOffs { get; } = AccountId.Of(AccountKind.WriteOffs, Currency.SettlementMoneyNo);
+
     public static AccountId Bank { get; } = AccountId.Of(AccountKind.Bank, Currency.SettlementMoneyNo);
 
     public static AccountId Prefund(int partnerNo) => AccountId.Of(AccountKind.Prefund, Currency.SettlementMoneyNo, partnerNo);

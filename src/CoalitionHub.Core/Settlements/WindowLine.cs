@@ -77,6 +77,9 @@ public enum LineKind : byte
 
     /// <summary>What disputes about earlier windows came to.</summary>
     DisputeSettled = 40,
+
+    /// <summary>What two people of finance put right, without a dispute.</summary>
+    FinanceAdjustment = 41,
 }
 
 /// <summary>A line of one partner's statement; currency 0 where it concerns no one currency.</summary>

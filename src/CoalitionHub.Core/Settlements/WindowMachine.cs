@@ -30,6 +30,12 @@ public enum WindowTrigger : byte
 
     /// <summary>The bank took a booked payment back.</summary>
     Return = 20,
+
+    /// <summary>Part of what is to be paid was given up.</summary>
+    WriteOff = 21,
+
+    /// <summary>What was given up is owed again.</summary>
+    Reinstate = 22,
 }
 
 /// <summary>The states of a window (DESIGN.md, section 6).</summary>
@@ -63,6 +69,7 @@ public static class WindowMachine
         // Settled at once when nobody has anything to pay.
         machine.Configure(WindowState.Approved)
             .Permit(WindowTrigger.Pay, WindowState.Paying)
+            .Permit(WindowTrigger.WriteOff, WindowState.Paying)
             .Permit(WindowTrigger.Settle, WindowState.Settled)
             .Permit(WindowTrigger.Abort, WindowState.Aborted);
         // Its range stays closed: only what was made of it is gone.
@@ -71,10 +78,13 @@ public static class WindowMachine
         machine.Configure(WindowState.Paying)
             .PermitReentry(WindowTrigger.Pay)
             .PermitReentry(WindowTrigger.Return)
+            .PermitReentry(WindowTrigger.WriteOff)
+            .PermitReentry(WindowTrigger.Reinstate)
             .Permit(WindowTrigger.Settle, WindowState.Settled);
-        // What was paid and came back is to be paid again.
+        // What was paid and came back, or was given up and is owed after all, is to be paid.
         machine.Configure(WindowState.Settled)
-            .Permit(WindowTrigger.Return, WindowState.Paying);
+            .Permit(WindowTrigger.Return, WindowState.Paying)
+            .Permit(WindowTrigger.Reinstate, WindowState.Paying);
         return machine;
     }
 }

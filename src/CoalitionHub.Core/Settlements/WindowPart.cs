@@ -18,6 +18,8 @@ public readonly record struct PartKey(int WindowNo, int PartnerNo);
 /// <param name="ReceiveMinorUnits">What the partner is paid; only where not everything is set off are there both.</param>
 /// <param name="PaidInMinorUnits">Paid by the partner so far.</param>
 /// <param name="PaidOutMinorUnits">Paid to the partner so far.</param>
+/// <param name="WrittenOffInMinorUnits">Given up of what the partner pays.</param>
+/// <param name="WrittenOffOutMinorUnits">Given up of what the partner is paid.</param>
 public sealed record WindowPart(
     PartKey Key,
     long PointsIssued,
@@ -32,4 +34,6 @@ public sealed record WindowPart(
     long PayMinorUnits,
     long ReceiveMinorUnits,
     long PaidInMinorUnits,
-    long PaidOutMinorUnits);
+    long PaidOutMinorUnits,
+    long WrittenOffInMinorUnits = 0,
+    long WrittenOffOutMinorUnits = 0);

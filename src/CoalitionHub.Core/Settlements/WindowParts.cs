@@ -7,10 +7,13 @@ public static class WindowParts
     public static long OutstandingMinorUnits(WindowPart part) => ToPayMinorUnits(part) + ToReceiveMinorUnits(part);
 
     /// <summary>What the partner still has to pay, in minor units; 0 or more.</summary>
-    public static long ToPayMinorUnits(WindowPart part) => part.PayMinorUnits - part.PaidInMinorUnits;
+    public static long ToPayMinorUnits(WindowPart part) => part.PayMinorUnits - part.PaidInMinorUnits - part.WrittenOffInMinorUnits;
 
     /// <summary>What the partner is still to be paid, in minor units; 0 or more.</summary>
-    public static long ToReceiveMinorUnits(WindowPart part) => part.ReceiveMinorUnits - part.PaidOutMinorUnits;
+    public static long ToReceiveMinorUnits(WindowPart part) => part.ReceiveMinorUnits - part.PaidOutMinorUnits - part.WrittenOffOutMinorUnits;
+
+    /// <summary>What was given up of a part, in both directions together, in minor units; 0 or more.</summary>
+    public static long WrittenOffMinorUnits(WindowPart part) => part.WrittenOffInMinorUnits + part.WrittenOffOutMinorUnits;
 
     internal static WindowPart Of(PartKey key, IReadOnlyList<WindowLine> lines, Legs legs, long microsPerMinorUnit)
     {

@@ -13,7 +13,7 @@ public sealed record StateChange(long No, string Subject, string From, string To
 
 /// <summary>Something that finance should look at, though the call went through.</summary>
 /// <param name="No">1, 2, 3, …</param>
-/// <param name="Kind">Its name, such as NET_DEBIT_CAP_EXCEEDED.</param>
+/// <param name="Kind">Its name (<see cref="AlertName"/>), such as OFFLINE_EARN_OVER_CAP.</param>
 /// <param name="PartnerNo">The partner concerned.</param>
 /// <param name="Seq">The journal's head when it was raised.</param>
 /// <param name="TimeMicros">When.</param>

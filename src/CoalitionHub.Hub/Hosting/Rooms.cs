@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using CoalitionHub.Core.Settlements.Banking;
 using CoalitionHub.Hub.Cluster;
 using CoalitionHub.Hub.Exchanges;
 using CoalitionHub.Hub.Ledger;
@@ -52,6 +53,7 @@ internal static class Rooms
             .AddSingleton<FileDelivery>()
             .AddSingleton<PurchaseDigestsStore>()
             .AddSingleton<JournalFiguresStore>()
+            .AddSingleton<IPackPayments, PackPayments>()
             .AddSingleton<BankImporting>()
             .AddSingleton<FilesStore>()
             .AddSingleton<PartnerFiles>()
@@ -102,6 +104,7 @@ internal static class Rooms
         visitor.Visit<SettlementRulesAdminService>(Protos.Settlements.V1.SettlementRulesAdminService.Descriptor);
         visitor.Visit<LiquidityService>(Protos.Settlements.V1.LiquidityService.Descriptor);
         visitor.Visit<LiquidityAdminService>(Protos.Settlements.V1.LiquidityAdminService.Descriptor);
+        visitor.Visit<SettlementAdjustmentsAdminService>(Protos.Settlements.V1.SettlementAdjustmentsAdminService.Descriptor);
         visitor.Visit<BankAdminService>(Protos.Settlements.V1.BankAdminService.Descriptor);
         visitor.Visit<FilesAdminService>(Protos.Settlements.V1.FilesAdminService.Descriptor);
         visitor.Visit<ReportsAdminService>(Protos.Settlements.V1.ReportsAdminService.Descriptor);

@@ -45,7 +45,7 @@ internal static class PartnerMessages
     {
         AlertId = OpaqueId.Format(AlertIdPrefix, alert.No, alert.TimeMicros),
         Kind = KindOf(alert.Kind),
-        PartnerId = view.Partner(alert.PartnerNo).Id,
+        PartnerId = alert.PartnerNo == 0 ? "" : view.Partner(alert.PartnerNo).Id,
         RaisedTime = ContractTimes.Time(alert.TimeMicros),
         Message = alert.Message,
     };

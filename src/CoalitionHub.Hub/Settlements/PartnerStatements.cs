@@ -49,7 +49,9 @@ internal static class PartnerStatements
             NetMicros = Math.Abs(part.NetMicros),
             Net = WindowMessages.MoneyOf(view, Math.Abs(part.NetMinorUnits)),
             Outstanding = WindowMessages.MoneyOf(view, WindowParts.OutstandingMinorUnits(part)),
+            WrittenOff = WindowMessages.MoneyOf(view, WindowParts.WrittenOffMinorUnits(part)),
         };
+        statement.Legs.AddRange(LegsOf(view, window, partner.No));
         statement.Lines.AddRange(
             from line in view.All(view.State.WindowLines)
             where line.Key.WindowNo == window.No && line.Key.PartnerNo == partner.No
@@ -61,6 +63,22 @@ internal static class PartnerStatements
             orderby payment.No
             select WindowMessages.Of(view, payment));
         return statement;
+    }
+
+    private static IEnumerable<V1.StatementLeg> LegsOf(StateView view, Window window, int partnerNo)
+    {
+        var rules = view.Find(view.State.SettlementRules, window.RulesNo)?.Terms ?? RuleTerms.Usual;
+        return Legs.Each(partnerNo, view.All(view.State.Obligations).Where(obligation => obligation.Key.WindowNo == window.No), rules, WindowMessages.MicrosPerMinorUnit(view))
+            .Where(leg => leg.Micros != 0)
+            .Select(leg => new V1.StatementLeg
+            {
+                // The contract's models have the core's numbers.
+                Model = (V1.NettingModel)leg.Model,
+                OtherPartnerId = leg.OtherNo == 0 ? "" : view.PartnerId(leg.OtherNo),
+                Direction = leg.Micros < 0 ? V1.NetDirection.PartnerPays : V1.NetDirection.PartnerReceives,
+                Micros = Math.Abs(leg.Micros),
+                Amount = WindowMessages.MoneyOf(view, Math.Abs(leg.MinorUnits)),
+            });
     }
 
     private static V1.StatementLine Of(StateView view, WindowLine line) => new()

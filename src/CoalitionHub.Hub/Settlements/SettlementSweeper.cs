@@ -141,5 +141,5 @@ internal sealed class SettlementSweeper(Writer writer, BusinessClock clock, Sett
 
     /// <summary>The open window as it is committed; before anybody asked for it, what it will be.</summary>
     private static (long FromSeq, long OpenedMicros) Open(HubState state) =>
-        state.Windows.Committed.FirstOrDefault(window => window.State == WindowState.Open) is { } open ? (open.FromSeq, open.CreatedMicros) : (1, 0);
+        state.UnsettledWindows.Committed.FirstOrDefault(window => window.State == WindowState.Open) is { } open ? (open.FromSeq, open.CreatedMicros) : (1, 0);
 }

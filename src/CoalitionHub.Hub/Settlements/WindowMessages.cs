@@ -56,6 +56,7 @@ internal static class WindowMessages
             DisputeUntilTime = ContractTimes.OptionalTime(standing?.DueMicros ?? 0),
             ToPay = MoneyOf(view, WindowParts.ToPayMinorUnits(part)),
             ToReceive = MoneyOf(view, WindowParts.ToReceiveMinorUnits(part)),
+            WrittenOff = MoneyOf(view, WindowParts.WrittenOffMinorUnits(part)),
             PaymentDueTime = ContractTimes.OptionalTime(rules is null ? 0 : SettlementTimers.PaymentDueMicros(rules, window)),
         };
     }
@@ -83,7 +84,8 @@ internal static class WindowMessages
     public static V1.PartState StateOf(StateView view, Window window, WindowPart part) => view.Find(view.State.PartStandings, part.Key)?.Agreement == PartAgreement.Disputed
         ? V1.PartState.Disputed
         : window.State < WindowState.Approved ? V1.PartState.Calculated
-        : WindowParts.OutstandingMinorUnits(part) == 0 ? V1.PartState.Paid : V1.PartState.Payable;
+        : WindowParts.OutstandingMinorUnits(part) != 0 ? V1.PartState.Payable
+        : WindowParts.WrittenOffMinorUnits(part) == 0 ? V1.PartState.Paid : V1.PartState.WrittenOff;
 
     public static V1.NetDirection DirectionOf(WindowPart part) => part.NetMinorUnits switch
     {

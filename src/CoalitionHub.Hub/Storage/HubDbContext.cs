@@ -104,6 +104,8 @@ internal abstract class HubDbContext(DbContextOptions options) : DbContext(optio
 
     public DbSet<LiquidityMovement> LiquidityMovements => Set<LiquidityMovement>();
 
+    public DbSet<SettlementAdjustment> SettlementAdjustments => Set<SettlementAdjustment>();
+
     public DbSet<PeriodLock> PeriodLocks => Set<PeriodLock>();
 
     public DbSet<BankDetails> BankDetails => Set<BankDetails>();

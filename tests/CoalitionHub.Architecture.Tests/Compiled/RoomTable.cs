@@ -53,8 +53,10 @@ internal static class RoomTable
     public static readonly IReadOnlyDictionary<string, string[]> NamedInAnswers = new Dictionary<string, string[]>
     {
         ["Purchases"] = ["Ledger", "Members", "Programmes"],
-        // A partner's transactions of a window carry its own references.
-        ["Settlements"] = ["Purchases", "Exchanges"],
+        // A pack names the reference with which it is paid.
+        ["Points"] = ["Settlements"],
+        // A partner's transactions of a window carry its own references; a movement on the bank account names the pack that it pays.
+        ["Settlements"] = ["Purchases", "Exchanges", "Points"],
     };
 
     /// <summary>Where the hub is put together and commanded: these may use every room.</summary>

@@ -10,6 +10,7 @@ internal static class StateReflection
     private static readonly string[] NotStored =
     [
         "Outstanding", "Schedules", "MemberKeys", "FreedExpired", "Purchases", "Exchanges", "Instructions", "OpenExchanges", "OpenInstructions", "InstructionQueues", "PackStocks",
+        "UnsettledWindows", "UnpaidParts", "AskedParts", "OpenDisputes",
     ];
 
     /// <summary>Calls a generic method of <paramref name="owner"/> for every table, with the table as its last argument.</summary>

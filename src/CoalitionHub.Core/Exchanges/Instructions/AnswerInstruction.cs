@@ -67,7 +67,7 @@ public static class AnswerInstruction
 
         if (answer.Outcome == InstructionOutcome.Done && about.Kind != InstructionKind.ValidateMember && answer.Points != about.Points)
         {
-            ExchangeAlerts.Raise(state, moment, ExchangeAlerts.AnswerWrong, partnerNo, $"{about.Id} was to move {about.Points} points; the brand says that {answer.Points} moved.");
+            Alerts.Raise(state, moment, AlertName.ExchangeAnswerWrong, partnerNo, $"{about.Id} was to move {about.Points} points; the brand says that {answer.Points} moved.");
             NotKnown(state, moment, instruction, about, "the brand says that another number of points moved");
             return Receipt(answer, AnswerVerdict.Rejected, $"{about.Points} points were to move, all or none. What became of the instruction is asked again.");
         }

@@ -69,7 +69,7 @@ public static class CorrectionDecisions
 
         Correction proposed = new(state.DocumentNumbers.Next(), about.ExchangeNo, about.No, about.Outcome, said, CorrectionState.Proposed, moment.NowMicros);
         Put(state, moment, proposed, null, "AnswerLate", state.Partners.Find(about.PartnerNo)?.Id ?? "hub", answer.RefusalReason);
-        ExchangeAlerts.Raise(state, moment, ExchangeAlerts.AnsweredLate, about.PartnerNo, $"{about.Id} was decided to be {about.Outcome}; the brand now says {said}. {proposed.Id} waits for two persons.");
+        Alerts.Raise(state, moment, AlertName.ExchangeAnsweredLate, about.PartnerNo, $"{about.Id} was decided to be {about.Outcome}; the brand now says {said}. {proposed.Id} waits for two persons.");
         return true;
     }
 
@@ -80,7 +80,7 @@ public static class CorrectionDecisions
             ?? throw new InvalidOperationException($"Instruction {instruction.No} carries out correction {instruction.CorrectionNo}, which isn't there.");
         if (instruction.Outcome == InstructionOutcome.Refused)
         {
-            ExchangeAlerts.Raise(state, moment, ExchangeAlerts.CorrectionFailed, instruction.PartnerNo, $"The brand refused {instruction.Id}, which was to carry out {correction.Id}. Its ledger and the hub's differ.");
+            Alerts.Raise(state, moment, AlertName.ExchangeCorrectionFailed, instruction.PartnerNo, $"The brand refused {instruction.Id}, which was to carry out {correction.Id}. Its ledger and the hub's differ.");
             Put(state, moment, correction with { State = CorrectionState.Failed }, correction.State, "Refuse", who, why);
             return;
         }

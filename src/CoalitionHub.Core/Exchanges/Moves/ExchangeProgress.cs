@@ -129,7 +129,7 @@ internal static class ExchangeProgress
     /// <summary>The brand keeps points that it should give back: people have to settle that, and say when it is done.</summary>
     private static Exchange CompensationRefused(HubState state, Moment moment, Exchange exchange, Instruction instruction, string who, string why)
     {
-        ExchangeAlerts.Raise(state, moment, ExchangeAlerts.CompensationRefused, instruction.PartnerNo, $"{exchange.Id}: the brand refused {instruction.Id}, which was to give the member's points back.");
+        Alerts.Raise(state, moment, AlertName.ExchangeCompensationRefused, instruction.PartnerNo, $"{exchange.Id}: the brand refused {instruction.Id}, which was to give the member's points back.");
         return LoseTrack(state, moment, exchange, who, why);
     }
 }

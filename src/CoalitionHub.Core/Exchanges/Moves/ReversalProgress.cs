@@ -24,7 +24,7 @@ internal static class ReversalProgress
                 return Decline(state, moment, exchange, who, why);
             }
 
-            ExchangeAlerts.Raise(state, moment, ExchangeAlerts.CompensationRefused, instruction.PartnerNo, $"{exchange.Id}: the brand refused {instruction.Id}, which was to give the member's points back.");
+            Alerts.Raise(state, moment, AlertName.ExchangeCompensationRefused, instruction.PartnerNo, $"{exchange.Id}: the brand refused {instruction.Id}, which was to give the member's points back.");
             return ExchangeProgress.LoseTrack(state, moment, exchange, who, why);
         }
 

@@ -1,5 +1,4 @@
 using CoalitionHub.Core.Programmes;
-using CoalitionHub.Core.Staff;
 using CoalitionHub.Core.State;
 
 namespace CoalitionHub.Core.Points.Packs;
@@ -12,8 +11,8 @@ namespace CoalitionHub.Core.Points.Packs;
 /// <param name="Points">How many.</param>
 /// <param name="PriceMinorUnits">What they cost in all, in minor units of the settlement money.</param>
 /// <param name="PriceMicros">The same in micros, as the ledger has it.</param>
-/// <param name="BankReference">The payment with which the partner paid.</param>
-/// <param name="State">Whether a second person agreed.</param>
+/// <param name="BankReference">The payment with which the partner paid; empty while it waits for one.</param>
+/// <param name="State">Where it stands.</param>
 /// <param name="UsedPoints">How many of them were given, less those that returns brought back.</param>
 /// <param name="ProposedBy">The person who proposed it.</param>
 /// <param name="DecidedBy">The person who approved or rejected it; 0 while it waits.</param>
@@ -29,7 +28,7 @@ public sealed record Pack(
     long PriceMinorUnits,
     long PriceMicros,
     string BankReference,
-    ApprovalState State,
+    PackState State,
     long UsedPoints,
     int ProposedBy,
     int DecidedBy,
@@ -42,6 +41,9 @@ public sealed record Pack(
 
     /// <summary>Its id outside the process.</summary>
     public string Id => OpaqueId.Format(IdPrefix, No, CreatedMicros);
+
+    /// <summary>Whether the movement with this reference of the bank's pays for it.</summary>
+    public bool IsPaidWith(string bankReference) => State != PackState.Rejected && BankReference == bankReference;
 
     /// <summary>What is left of it.</summary>
     public long LeftPoints => Points - UsedPoints;

@@ -16,13 +16,13 @@ internal static class PackAlerts
         var after = PackUse.Left(state, terms);
         if (before >= terms.Charges.PackReorderPoints && after < terms.Charges.PackReorderPoints)
         {
-            Raise(state, moment, terms, "PACKS_LOW", $"The partner's packs have {after} points left, less than {terms.Charges.PackReorderPoints}; another pack is to be bought.");
+            Raise(state, moment, terms, AlertName.PacksLow, $"The partner's packs have {after} points left, less than {terms.Charges.PackReorderPoints}; another pack is to be bought.");
         }
     }
 
     /// <summary>A purchase of an offline till that the packs don't cover: it has happened, so the partner owes for it.</summary>
-    public static void UsedUp(HubState state, Moment moment, Terms terms, string why) => Raise(state, moment, terms, "OFFLINE_EARN_OVER_PACKS", why);
+    public static void UsedUp(HubState state, Moment moment, Terms terms, string why) => Raise(state, moment, terms, AlertName.OfflineEarnOverPacks, why);
 
-    private static void Raise(HubState state, Moment moment, Terms terms, string code, string text) =>
-        state.Alerts.Add(new Alert(state.AlertNumbers.Next(), code, terms.PartnerNo, state.Ledger.Head.Seq, moment.NowMicros, text));
+    private static void Raise(HubState state, Moment moment, Terms terms, AlertName name, string text) =>
+        Alerts.Raise(state, moment, name, terms.PartnerNo, text);
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using CoalitionHub.Core.Programmes;
-using CoalitionHub.Core.Staff;
 using CoalitionHub.Core.State;
 
 namespace CoalitionHub.Core.Points.Packs;
@@ -23,7 +22,7 @@ public sealed record PackStock(ScheduleKey Key, ImmutableArray<int> Nos, int Fir
     /// <summary>Derives every stock from the approved packs; only while the state is being loaded.</summary>
     internal static void LoadAll(HubState state)
     {
-        foreach (var bought in state.Packs.Committed.Where(pack => pack.State == ApprovalState.Approved).GroupBy(pack => pack.Key))
+        foreach (var bought in state.Packs.Committed.Where(pack => pack.State == PackState.Approved).GroupBy(pack => pack.Key))
         {
             var packs = bought.OrderBy(pack => pack.ChainSeq).ToList();
             state.PackStocks.Load(bought.Key, new PackStock(

@@ -106,7 +106,7 @@ public static class PackUse
             : chain.Move(PointsAccounts.Fund, PointsAccounts.FeesMoney, -lackingMicros, TransferKind.PackMoney);
 
     /// <summary>The money of a pack's first points, rounded down over their sum, so that all of them come to its price.</summary>
-    private static long Value(Pack pack, long points) => Fraction.ShareRoundedDown(pack.PriceMicros, points, pack.Points);
+    internal static long Value(Pack pack, long points) => Fraction.ShareRoundedDown(pack.PriceMicros, points, pack.Points);
 
     private static PackStock Stock(HubState state, Terms terms) => PackStock.Of(state, new ScheduleKey(terms.PartnerNo, terms.CurrencyNo));
 

@@ -19,6 +19,9 @@ public enum EntryVerdict : byte
 
     /// <summary>It takes a payment back.</summary>
     Returned = 5,
+
+    /// <summary>It is a deposit, proposed in the importer's name: another person books it.</summary>
+    Proposed = 6,
 }
 
 /// <summary>By what a movement is known: however often a bank sends it, it counts once.</summary>
@@ -73,6 +76,8 @@ public sealed record BankTransaction(
 /// <param name="BookedOn">The day it was booked, days since the Unix epoch; 0 when the bank doesn't say.</param>
 /// <param name="Why">Why it wasn't settled; empty when it was.</param>
 /// <param name="CreatedMicros">When it was imported.</param>
+/// <param name="PackNo">The pack of points that it is about; 0 for none.</param>
+/// <param name="MovementNo">The deposit that it proposed; 0 for none.</param>
 public sealed record BankEntry(
     BankEntryKey Key,
     long No,
@@ -88,7 +93,9 @@ public sealed record BankEntry(
     string BankReference,
     int BookedOn,
     string Why,
-    long CreatedMicros);
+    long CreatedMicros,
+    int PackNo = 0,
+    long MovementNo = 0);
 
 /// <summary>One bank file that was taken in.</summary>
 /// <param name="No">1 and up.</param>

@@ -4,7 +4,8 @@ namespace CoalitionHub.Core.Settlements.Banking;
 
 /// <summary>
 /// A structured creditor reference (ISO 11649): "RF", two check digits, and 1 to 21 characters. Ours name the window and the
-/// partner, so that a payment tells what it pays: RF, digits, W and 7 digits of the window, P and 7 of the partner.
+/// partner, so that a payment tells what it pays: RF, digits, W and 7 digits of the window, P and 7 of the partner. A pack's is K and 15
+/// digits of the pack; that of a partner's deposits, L and 15 of the partner.
 /// </summary>
 public readonly record struct CreditorReference
 {
@@ -12,6 +13,8 @@ public readonly record struct CreditorReference
     private const int MaxLength = 25;
     private const int NumberLength = 7;
     private const int TooLarge = 10_000_000;
+    private const char Pack = 'K';
+    private const char Deposit = 'L';
 
     /// <summary>How long ours are.</summary>
     public const int OwnLength = 4 + 2 * (1 + NumberLength);
@@ -33,6 +36,12 @@ public readonly record struct CreditorReference
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(part.PartnerNo, TooLarge);
         return With(string.Create(CultureInfo.InvariantCulture, $"W{part.WindowNo:D7}P{part.PartnerNo:D7}"));
     }
+
+    /// <summary>What a partner quotes when it pays for a pack of points.</summary>
+    public static CreditorReference OfPack(int packNo) => With(string.Create(CultureInfo.InvariantCulture, $"{Pack}{packNo:D15}"));
+
+    /// <summary>What a partner quotes when it pays in ahead, always the same.</summary>
+    public static CreditorReference OfDeposits(int partnerNo) => With(string.Create(CultureInfo.InvariantCulture, $"{Deposit}{partnerNo:D15}"));
 
     /// <summary>Reads any creditor reference, with or without blanks.</summary>
     /// <returns>False when it is none, or its check digits don't fit.</returns>
@@ -59,7 +68,7 @@ public readonly record struct CreditorReference
         var compact = string.Concat(text.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
         for (var at = compact.IndexOf(Prefix, StringComparison.Ordinal); at >= 0 && at + OwnLength <= compact.Length; at = compact.IndexOf(Prefix, at + 1, StringComparison.Ordinal))
         {
-            if (!TryParse(compact.Substring(at, OwnLength), out var candidate) || candidate.Part is null || candidate == found)
+            if (!TryParse(compact.Substring(at, OwnLength), out var candidate) || !candidate.IsOwn || candidate == found)
             {
                 continue;
             }
@@ -76,7 +85,16 @@ public readonly record struct CreditorReference
         return found != default;
     }
 
-    /// <summary>What it pays; null when it is none of ours.</summary>
+    /// <summary>True when we gave it to somebody.</summary>
+    public bool IsOwn => Part is not null || PackNo is not null || DepositorNo is not null;
+
+    /// <summary>The pack that it pays; null when it pays none.</summary>
+    public int? PackNo => Numbered(Pack);
+
+    /// <summary>The partner whose deposit it is; null when it is none.</summary>
+    public int? DepositorNo => Numbered(Deposit);
+
+    /// <summary>The part of a window that it pays; null when it pays none.</summary>
     public PartKey? Part =>
         Text.Length == OwnLength && Text[4] == 'W' && Text[5 + NumberLength] == 'P' &&
         int.TryParse(Text.AsSpan(5, NumberLength), NumberStyles.None, CultureInfo.InvariantCulture, out var windowNo) &&
@@ -86,6 +104,9 @@ public readonly record struct CreditorReference
 
     /// <summary>The reference with this body.</summary>
     internal static CreditorReference With(string body) => new(Prefix + Mod97.DigitsFor(Prefix, body) + body);
+
+    private int? Numbered(char kind) =>
+        Text.Length == OwnLength && Text[4] == kind && int.TryParse(Text.AsSpan(5), NumberStyles.None, CultureInfo.InvariantCulture, out var no) ? no : null;
 
     /// <inheritdoc />
     public override string ToString() => Text;

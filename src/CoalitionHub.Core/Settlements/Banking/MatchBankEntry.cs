@@ -9,7 +9,11 @@ namespace CoalitionHub.Core.Settlements.Banking;
 /// <param name="Transaction">As the bank reports it.</param>
 /// <param name="ImportNo">The import that brings it.</param>
 /// <param name="StaffNo">Who imports it.</param>
-public sealed record MatchBankEntryCommand(BankTransaction Transaction, long ImportNo, int StaffNo);
+public sealed record MatchBankEntryCommand(BankTransaction Transaction, long ImportNo, int StaffNo)
+{
+    /// <summary>Packs of points that partners pay for; null where none are sold.</summary>
+    public IPackPayments? Packs { get; init; }
+}
 
 /// <summary>
 /// Matches one movement: where we paid, on the end-to-end id that we gave; where a partner pays, on the creditor reference that our
@@ -30,19 +34,18 @@ public static class MatchBankEntry
         BankEntry entry = new(
             transaction.Key, state.DocumentNumbers.Next(), command.ImportNo, matched.Verdict, transaction.IsCredit, transaction.Currency, transaction.MinorUnits,
             matched.Part.WindowNo, matched.Part.PartnerNo, matched.PaymentNo, matched.Reference, transaction.BankReference, transaction.BookedOn,
-            matched.Why, moment.NowMicros);
+            matched.Why, moment.NowMicros, matched.PackNo, matched.MovementNo);
         state.BankEntries.Put(entry.Key, entry);
         if (entry.Verdict is EntryVerdict.AmountMismatch or EntryVerdict.Returned)
         {
-            state.Alerts.Add(new Alert(
-                state.AlertNumbers.Next(), entry.Verdict == EntryVerdict.Returned ? "BANK_PAYMENT_RETURNED" : "BANK_AMOUNT_MISMATCH", entry.PartnerNo,
-                state.Ledger.Head.Seq, moment.NowMicros, entry.Why));
+            var name = entry.Verdict == EntryVerdict.Returned ? AlertName.BankPaymentReturned : AlertName.BankAmountMismatch;
+            Alerts.Raise(state, moment, name, entry.PartnerNo, entry.Why);
         }
 
         return entry;
     }
 
-    private static Matched Match(HubState state, Moment moment, MatchBankEntryCommand command)
+    private static MatchedEntry Match(HubState state, Moment moment, MatchBankEntryCommand command)
     {
         var transaction = command.Transaction;
         if (state.PaymentOrders.Find(transaction.EndToEndId) is { } order)
@@ -51,19 +54,29 @@ public static class MatchBankEntry
         }
 
         var quoted = transaction.CreditorReference.Length > 0 ? transaction.CreditorReference : transaction.EndToEndId;
-        if ((!CreditorReference.TryParse(transaction.CreditorReference, out var reference) || reference.Part is null) &&
+        if ((!CreditorReference.TryParse(transaction.CreditorReference, out var reference) || !reference.IsOwn) &&
             !CreditorReference.TryFind(transaction.Remittance, out reference))
         {
-            return new Matched(EntryVerdict.Unmatched, default, quoted, transaction.Doubt.Length > 0 ? transaction.Doubt : "It names no payment of ours.");
+            return new MatchedEntry(EntryVerdict.Unmatched, default, quoted, transaction.Doubt.Length > 0 ? transaction.Doubt : "It names no payment of ours.");
+        }
+
+        if (reference.PackNo is { } packNo)
+        {
+            return MatchAhead.OfPack(state, moment, command, packNo, reference.Text);
+        }
+
+        if (reference.DepositorNo is { } partnerNo)
+        {
+            return MatchAhead.OfDeposit(state, moment, command, partnerNo, reference.Text);
         }
 
         return reference.Part is { } key && state.WindowParts.Find(key) is { } part && state.Windows.Find(key.WindowNo) is { } window && MakePartnerFiles.IsApproved(window)
             ? OfPart(state, moment, command, part, reference.Text)
-            : new Matched(EntryVerdict.Unmatched, default, reference.Text, "The reference names no approved window of a partner.");
+            : new MatchedEntry(EntryVerdict.Unmatched, default, reference.Text, "The reference names no approved window of a partner.");
     }
 
     /// <summary>Something about a payment that we ordered.</summary>
-    private static Matched OfOrder(HubState state, Moment moment, MatchBankEntryCommand command, PaymentOrder order)
+    private static MatchedEntry OfOrder(HubState state, Moment moment, MatchBankEntryCommand command, PaymentOrder order)
     {
         var transaction = command.Transaction;
         if (transaction.IsCredit || transaction.IsReturn)
@@ -83,7 +96,7 @@ public static class MatchBankEntry
             return Said(EntryVerdict.Unmatched, $"The order is {order.State}, and yet the bank has paid it.");
         }
 
-        if (Difference(state, transaction, order.MinorUnits) is { } difference)
+        if (MatchedEntry.Difference(state, transaction, order.MinorUnits) is { } difference)
         {
             return Said(EntryVerdict.AmountMismatch, difference);
         }
@@ -97,29 +110,29 @@ public static class MatchBankEntry
         state.PaymentOrders.Put(order.EndToEndId, stepped with { PaymentNo = paid.Payment.No });
         return Said(EntryVerdict.Settled, "") with { PaymentNo = paid.Payment.No };
 
-        Matched Said(EntryVerdict verdict, string why) => new(verdict, order.Part, order.EndToEndId, why);
+        MatchedEntry Said(EntryVerdict verdict, string why) => new(verdict, order.Part, order.EndToEndId, why);
     }
 
     /// <summary>
     /// A payment of ours came back. One that was booked is owed again, if it came back whole; the order keeps the amount from being ordered
     /// again until a person gives it up.
     /// </summary>
-    private static Matched OfReturnedOrder(HubState state, Moment moment, MatchBankEntryCommand command, PaymentOrder order)
+    private static MatchedEntry OfReturnedOrder(HubState state, Moment moment, MatchBankEntryCommand command, PaymentOrder order)
     {
         var isBooked = order.PaymentNo != 0;
-        if (isBooked && Difference(state, command.Transaction, order.MinorUnits) is { } difference)
+        if (isBooked && MatchedEntry.Difference(state, command.Transaction, order.MinorUnits) is { } difference)
         {
-            return new Matched(EntryVerdict.AmountMismatch, order.Part, order.EndToEndId, $"The bank sent the payment back. {difference}");
+            return new MatchedEntry(EntryVerdict.AmountMismatch, order.Part, order.EndToEndId, $"The bank sent the payment back. {difference}");
         }
 
         var back = isBooked ? Return(state, moment, command, order.PaymentNo) : null;
         var stepped = PaymentOrder.Step(state, moment, order, OrderState.Returned, "Return", command.StaffNo);
         state.PaymentOrders.Put(order.EndToEndId, stepped with { PaymentNo = back is null ? order.PaymentNo : 0 });
-        return new Matched(EntryVerdict.Returned, order.Part, order.EndToEndId, "The bank sent the payment back.", back?.No ?? 0);
+        return new MatchedEntry(EntryVerdict.Returned, order.Part, order.EndToEndId, "The bank sent the payment back.", back?.No ?? 0);
     }
 
     /// <summary>Something about a payment that a partner makes.</summary>
-    private static Matched OfPart(HubState state, Moment moment, MatchBankEntryCommand command, WindowPart part, string reference)
+    private static MatchedEntry OfPart(HubState state, Moment moment, MatchBankEntryCommand command, WindowPart part, string reference)
     {
         var transaction = command.Transaction;
         if (!transaction.IsCredit || transaction.IsReturn)
@@ -134,10 +147,12 @@ public static class MatchBankEntry
 
         if (WindowParts.ToPayMinorUnits(part) == 0)
         {
-            return Said(EntryVerdict.Duplicate, "The window was paid before.");
+            return part.WrittenOffInMinorUnits == 0
+                ? Said(EntryVerdict.Duplicate, "The window was paid before.")
+                : Said(EntryVerdict.Unmatched, "What was outstanding was written off; two people take that back before it is paid.");
         }
 
-        if (Difference(state, transaction, WindowParts.ToPayMinorUnits(part)) is { } difference)
+        if (MatchedEntry.Difference(state, transaction, WindowParts.ToPayMinorUnits(part)) is { } difference)
         {
             return Said(EntryVerdict.AmountMismatch, difference);
         }
@@ -146,47 +161,31 @@ public static class MatchBankEntry
             ? Said(EntryVerdict.Settled, "") with { PaymentNo = paid.Payment.No }
             : Said(VerdictOf(refusal.Reason), refusal.Message);
 
-        Matched Said(EntryVerdict verdict, string why) => new(verdict, part.Key, reference, why);
+        MatchedEntry Said(EntryVerdict verdict, string why) => new(verdict, part.Key, reference, why);
     }
 
     /// <summary>A partner's payment was taken back: the last one of that amount is owed again. Where there is none, nothing was booked that could be.</summary>
-    private static Matched OfReturnedPart(HubState state, Moment moment, MatchBankEntryCommand command, WindowPart part, string reference)
+    private static MatchedEntry OfReturnedPart(HubState state, Moment moment, MatchBankEntryCommand command, WindowPart part, string reference)
     {
         var paid = state.Payments.All()
-            .Where(payment => payment.Key == part.Key && payment.IsReceived && Difference(state, command.Transaction, payment.MinorUnits) is null)
+            .Where(payment => payment.Key == part.Key && payment.IsReceived && MatchedEntry.Difference(state, command.Transaction, payment.MinorUnits) is null)
             .MaxBy(payment => payment.No);
         var back = paid is null ? null : Return(state, moment, command, paid.No);
-        return new Matched(EntryVerdict.Returned, part.Key, reference, "The bank took the partner's payment back.", back?.No ?? 0);
+        return new MatchedEntry(EntryVerdict.Returned, part.Key, reference, "The bank took the partner's payment back.", back?.No ?? 0);
     }
 
     /// <summary>The payment the other way; null when it is booked already, or can't be.</summary>
     private static Payment? Return(HubState state, Moment moment, MatchBankEntryCommand command, long paymentNo)
     {
-        Span<int> before = stackalloc int[state.TableCount];
-        state.Mark(before);
-        if (ReturnPayment.Decide(state, moment, new ReturnPaymentCommand(paymentNo, command.Transaction.BankReference, command.StaffNo)).TryGet(out var back, out _))
-        {
-            return back.Payment;
-        }
-
-        state.RollBackTo(before);
-        return null;
+        ReturnPaymentCommand returned = new(paymentNo, command.Transaction.BankReference, command.StaffNo);
+        return MatchedEntry.Tried(state, () => ReturnPayment.Decide(state, moment, returned)).TryGet(out var back, out _) ? back.Payment : null;
     }
 
     private static Outcome<RecordedPayment> Pay(HubState state, Moment moment, MatchBankEntryCommand command, PartKey key, bool isReceived)
     {
         var transaction = command.Transaction;
-        Money amount = new(transaction.Currency, transaction.MinorUnits);
-        // The entry is kept even if the payment is refused: of the payment nothing may stay.
-        Span<int> before = stackalloc int[state.TableCount];
-        state.Mark(before);
-        var paid = RecordPayment.Decide(state, moment, new RecordPaymentCommand(key, isReceived, amount, transaction.BankReference, command.StaffNo));
-        if (paid.Refusal is not null)
-        {
-            state.RollBackTo(before);
-        }
-
-        return paid;
+        RecordPaymentCommand payment = new(key, isReceived, new Money(transaction.Currency, transaction.MinorUnits), transaction.BankReference, command.StaffNo);
+        return MatchedEntry.Tried(state, () => RecordPayment.Decide(state, moment, payment));
     }
 
     private static EntryVerdict VerdictOf(Reason reason) => reason switch
@@ -195,17 +194,4 @@ public static class MatchBankEntry
         Reason.PaymentExceedsOutstanding or Reason.CurrencyMismatch => EntryVerdict.AmountMismatch,
         _ => EntryVerdict.Unmatched,
     };
-
-    private static string? Difference(HubState state, BankTransaction transaction, long expected)
-    {
-        var money = state.Currencies.Find(Currency.SettlementMoneyNo)?.Code;
-        return transaction.Doubt.Length > 0
-            ? transaction.Doubt
-            : transaction.Currency != money
-                ? $"It is in {transaction.Currency}, not in {money}."
-                : transaction.MinorUnits != expected ? $"It has {transaction.MinorUnits} minor units, {expected} are expected." : null;
-    }
-
-    /// <summary>What a movement came to.</summary>
-    private readonly record struct Matched(EntryVerdict Verdict, PartKey Part, string Reference, string Why, long PaymentNo = 0);
 }

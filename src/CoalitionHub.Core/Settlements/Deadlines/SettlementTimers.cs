@@ -96,21 +96,21 @@ public static class SettlementTimers
         }
 
         state.Reminders.Put(key, new Reminder(key, moment.NowMicros));
-        SettlementAlerts.Raise(state, moment, AlertOf(timer.Kind), timer.Part.PartnerNo, $"{key.Subject}: {DateTimeOffset.UnixEpoch.AddMicroseconds(timer.DueMicros):yyyy-MM-dd'T'HH:mm:ss'Z'} is the limit.");
+        Alerts.Raise(state, moment, AlertOf(timer.Kind), timer.Part.PartnerNo, $"{key.Subject}: {DateTimeOffset.UnixEpoch.AddMicroseconds(timer.DueMicros):yyyy-MM-dd'T'HH:mm:ss'Z'} is the limit.");
         return true;
     }
 
     /// <summary>The alert's kind.</summary>
-    public static string AlertOf(TimerKind kind) => kind switch
+    public static AlertName AlertOf(TimerKind kind) => kind switch
     {
-        TimerKind.AgreeSoon => "SETTLEMENT_AGREEMENT_DUE_SOON",
-        TimerKind.AgreeLapsed => "SETTLEMENT_AGREED_BY_SILENCE",
-        TimerKind.AnswerSoon => "DISPUTE_ANSWER_DUE_SOON",
-        TimerKind.AnswerOverdue => "DISPUTE_ANSWER_OVERDUE",
-        TimerKind.ContestSoon => "DISPUTE_CONTEST_DUE_SOON",
-        TimerKind.ContestLapsed => "DISPUTE_LAPSED",
-        TimerKind.PaymentSoon => "SETTLEMENT_PAYMENT_DUE_SOON",
-        _ => "SETTLEMENT_PAYMENT_OVERDUE",
+        TimerKind.AgreeSoon => AlertName.SettlementAgreementDueSoon,
+        TimerKind.AgreeLapsed => AlertName.SettlementAgreedBySilence,
+        TimerKind.AnswerSoon => AlertName.DisputeAnswerDueSoon,
+        TimerKind.AnswerOverdue => AlertName.DisputeAnswerOverdue,
+        TimerKind.ContestSoon => AlertName.DisputeContestDueSoon,
+        TimerKind.ContestLapsed => AlertName.DisputeLapsed,
+        TimerKind.PaymentSoon => AlertName.SettlementPaymentDueSoon,
+        _ => AlertName.SettlementPaymentOverdue,
     };
 
     /// <summary>When an approved window's payments are due; 0 for no limit.</summary>
@@ -118,13 +118,12 @@ public static class SettlementTimers
         rules.PayDays == 0 || window.ApprovedMicros == 0 ? 0 : window.ApprovedMicros + rules.PayDays * Moment.MicrosPerDay;
 
     private static IEnumerable<DueTimer> Parts(HubState state, RuleTerms rules, long now) =>
-        from standing in state.PartStandings.Committed
-        where standing.Agreement is PartAgreement.Awaited or PartAgreement.Resolved
+        from standing in state.AskedParts.Committed
         from timer in Near(standing.DueMicros, rules, now, TimerKind.AgreeSoon, TimerKind.AgreeLapsed)
         select new DueTimer(timer, standing.Key, 0, standing.DueMicros);
 
     private static IEnumerable<DueTimer> Disputes(HubState state, RuleTerms rules, long now) =>
-        from dispute in state.Disputes.Committed
+        from dispute in state.OpenDisputes.Committed
         where dispute.State is DisputeState.Raised or DisputeState.Rejected
         let isContest = dispute.State == DisputeState.Rejected
         from timer in Near(
@@ -132,8 +131,8 @@ public static class SettlementTimers
         select new DueTimer(timer, dispute.Part, dispute.No, dispute.DueMicros);
 
     private static IEnumerable<DueTimer> Payments(HubState state, RuleTerms rules, long now) =>
-        from part in state.WindowParts.Committed
-        where rules.PayDays > 0 && WindowParts.OutstandingMinorUnits(part) > 0
+        from part in state.UnpaidParts.Committed
+        where rules.PayDays > 0
         let due = state.Windows.TryGetCommitted(part.Key.WindowNo, out var window) ? PaymentDueMicros(rules, window) : 0
         from timer in Near(due, rules, now, TimerKind.PaymentSoon, TimerKind.PaymentOverdue)
         select new DueTimer(timer, part.Key, 0, due);
@@ -144,10 +143,20 @@ public static class SettlementTimers
         var until = state.PeriodLocks.TryGetCommitted(PeriodLock.OnlyNo, out var locked) ? locked.UntilMicros : 0;
         return rules.LockDays == 0
             ? []
-            : state.Windows.Committed
-                .Where(window => window.ClosedMicros > until && window.ClosedMicros + rules.LockDays * Moment.MicrosPerDay <= now)
-                .OrderByDescending(window => window.ClosedMicros).Take(1)
+            : LastFirst(state)
+                .SkipWhile(window => window.ClosedMicros == 0)
+                .TakeWhile(window => window.ClosedMicros > until)
+                .Where(window => window.ClosedMicros + rules.LockDays * Moment.MicrosPerDay <= now).Take(1)
                 .Select(window => new DueTimer(TimerKind.PeriodLocked, new PartKey(window.No, 0), 0, window.ClosedMicros));
+    }
+
+    /// <summary>Windows from the last back: they are numbered without gaps, and closed in their order.</summary>
+    private static IEnumerable<Window> LastFirst(HubState state)
+    {
+        for (var no = state.Windows.Count; state.Windows.TryGetCommitted(no, out var window); no--)
+        {
+            yield return window;
+        }
     }
 
     private static Outcome<bool> Lock(HubState state, Moment moment, DueTimer timer)

@@ -61,20 +61,15 @@ public static class AnswerDispute
             return new Refusal(Reason.SamePerson, "Another person than the one who offered the adjustment must approve it.");
         }
 
-        var open = OpenWindow.Of(state, moment);
-        var chain = state.Ledger.Begin(new ChainHeader(moment.RequestId, moment.NowMicros) { PartnerNo = dispute.PartnerNo, SourceNo = dispute.No });
-        var bearer = dispute.BearerNo == 0 ? SettlementAccounts.Fees : SettlementAccounts.Position(dispute.BearerNo);
-        var position = SettlementAccounts.Position(dispute.PartnerNo);
-        _ = dispute.OfferMicros > 0
-            ? chain.Move(bearer, position, dispute.OfferMicros, TransferKind.SettlementAdjustment)
-            : chain.Move(position, bearer, -dispute.OfferMicros, TransferKind.SettlementAdjustment);
-        if (!chain.Finish().TryGet(out var chainSeq, out refusal))
+        var (debtorNo, creditorNo) = dispute.OfferMicros > 0 ? (dispute.BearerNo, dispute.PartnerNo) : (dispute.PartnerNo, dispute.BearerNo);
+        var booking = AdjustmentBookings.Book(state, moment, debtorNo, creditorNo, Math.Abs(dispute.OfferMicros), TransferKind.SettlementAdjustment, dispute.No);
+        if (!booking.TryGet(out var booked, out refusal))
         {
             return refusal;
         }
 
-        upheld = upheld with { DecidedBy = staffNo, ChainSeq = chainSeq, AdjustedWindowNo = open.No };
-        state.Disputes.Put(upheld.No, upheld);
+        upheld = upheld with { DecidedBy = staffNo, ChainSeq = booked.ChainSeq, AdjustedWindowNo = booked.WindowNo };
+        state.PutDispute(upheld);
         return upheld;
     }
 

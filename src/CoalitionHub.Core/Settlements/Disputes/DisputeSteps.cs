@@ -35,9 +35,9 @@ internal static class DisputeSteps
             DueMicros = after == dispute.State ? dispute.DueMicros : days == 0 ? 0 : moment.NowMicros + days * Moment.MicrosPerDay,
             Words = text.Length == 0 ? dispute.Words : dispute.Words.Add(new DisputeWord(who, moment.NowMicros, text)),
         };
-        state.Disputes.Put(stepped.No, stepped);
+        state.PutDispute(stepped);
         History.Note(state, moment, dispute.Id, dispute.State.ToString(), after.ToString(), trigger.ToString(), who);
-        if (!stepped.IsOpen && !state.Disputes.All().Any(other => other.Part == stepped.Part && other.IsOpen))
+        if (!stepped.IsOpen && !state.OpenDisputes.All().Any(other => other.Part == stepped.Part))
         {
             return Stand(state, moment, stepped.Part, PartTrigger.Resolve, who).TryGet(out _, out refusal) ? stepped : refusal;
         }
@@ -55,7 +55,7 @@ internal static class DisputeSteps
         }
 
         var stands = before with { Agreement = after, SinceMicros = moment.NowMicros };
-        state.PartStandings.Put(key, stands);
+        state.PutStanding(stands);
         Note(state, moment, key, before.Agreement.ToString(), after, trigger.ToString(), who);
         return stands;
     }
@@ -70,7 +70,7 @@ internal static class DisputeSteps
         }
 
         var days = SettlementRules.TermsAt(state, moment.NowMicros).AgreeDays;
-        state.PartStandings.Put(part.Key, new PartStanding(
+        state.PutStanding(new PartStanding(
             part.Key, PartAgreement.Awaited, moment.NowMicros, days == 0 ? 0 : moment.NowMicros + days * Moment.MicrosPerDay));
         Note(state, moment, part.Key, standing?.Agreement.ToString() ?? "", PartAgreement.Awaited, "Ask", "hub");
     }

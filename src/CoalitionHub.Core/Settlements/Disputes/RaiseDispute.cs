@@ -55,9 +55,9 @@ public static class RaiseDispute
             SinceMicros = moment.NowMicros,
             DueMicros = days == 0 ? 0 : moment.NowMicros + days * Moment.MicrosPerDay,
         };
-        state.Disputes.Put(dispute.No, dispute);
+        state.PutDispute(dispute);
         History.Note(state, moment, dispute.Id, "", dispute.State.ToString(), "Raise", command.Who);
-        SettlementAlerts.Raise(state, moment, SettlementAlerts.DisputeRaised, dispute.PartnerNo, $"{dispute.Id} is about {DisputeSteps.SubjectOf(state, dispute.Part)}.");
+        Alerts.Raise(state, moment, AlertName.SettlementDisputeRaised, dispute.PartnerNo, $"{dispute.Id} is about {DisputeSteps.SubjectOf(state, dispute.Part)}.");
         return dispute;
     }
 

@@ -27,6 +27,7 @@ public static class LedgerCodes
         Money(AccountKind.Packs, "2400", "Packs of points bought ahead"),
         Money(AccountKind.Fees, "4000", "Service fees"),
         Money(AccountKind.Breakage, "4100", "Breakage"),
+        Money(AccountKind.WriteOffs, "6900", "Write-offs"),
         Money(AccountKind.Rounding, "7900", "Rounding"),
         Money(AccountKind.Suspense, "9990", "Suspense"),
         Points(AccountKind.Wallet, "9000", "Points in wallets"),

@@ -34,10 +34,9 @@ public static class LiquidityDecisions
             return new Refusal(Reason.CurrencyMismatch, $"The coalition settles in {state.Currencies.Find(Currency.SettlementMoneyNo)?.Code}, not in {command.Amount.Currency}.");
         }
 
-        if (state.Payments.All().Any(payment => payment.BankReference == command.BankReference) ||
-            state.LiquidityMovements.All().Any(other => other.BankReference == command.BankReference && other.State != ApprovalState.Rejected))
+        if (BankReferences.IsUsed(state, command.BankReference))
         {
-            return new Refusal(Reason.BankReferenceUsed, "A payment, deposit or withdrawal with this bank reference is recorded already.");
+            return new Refusal(Reason.BankReferenceUsed, "A payment, deposit, withdrawal or pack with this bank reference is recorded already.");
         }
 
         LiquidityMovement proposed = new(

@@ -32,7 +32,7 @@ internal static class PrefundDrawing
             drawn = drawn with { PaidInMinorUnits = drawn.PaidInMinorUnits + pay };
         }
 
-        state.WindowParts.Put(drawn.Key, drawn);
+        state.PutPart(drawn);
         return drawn;
 
         void Keep(bool isReceived, long minorUnits, long seq)

@@ -36,7 +36,7 @@ public static class ThresholdAlert
         }
 
         state.Reminders.Put(key, new Reminder(key, moment.NowMicros));
-        SettlementAlerts.Raise(state, moment, SettlementAlerts.PositionThreshold, partner.No, $"{partner.Id} uses {crossing.UsedPercent} per cent of its cap; {crossing.Percent} was reached.");
+        Alerts.Raise(state, moment, AlertName.PositionThresholdReached, partner.No, $"{partner.Id} uses {crossing.UsedPercent} per cent of its cap; {crossing.Percent} was reached.");
         return true;
     }
 }

@@ -17,8 +17,20 @@ public readonly record struct Legs(long Pay, long Receive)
     /// <param name="microsPerMinorUnit">Of the settlement money.</param>
     internal static Legs Of(int partnerNo, IEnumerable<Obligation> obligations, RuleTerms rules, long microsPerMinorUnit)
     {
-        // By other side and direction, as far as they are kept apart.
-        SortedDictionary<(int OtherNo, bool Owes), long> sums = [];
+        long pay = 0, receive = 0;
+        foreach (var leg in Each(partnerNo, obligations, rules, microsPerMinorUnit))
+        {
+            pay += Math.Max(0, -leg.MinorUnits);
+            receive += Math.Max(0, leg.MinorUnits);
+        }
+
+        return new Legs(pay, receive);
+    }
+
+    /// <summary>The legs one by one: by model, and by other side and direction as far as they are kept apart.</summary>
+    public static IEnumerable<PartLeg> Each(int partnerNo, IEnumerable<Obligation> obligations, RuleTerms rules, long microsPerMinorUnit)
+    {
+        SortedDictionary<(NettingModel Model, int OtherNo, bool Owes), long> sums = [];
         foreach (var obligation in obligations)
         {
             var owes = obligation.Key.DebtorNo == partnerNo;
@@ -28,23 +40,23 @@ public readonly record struct Legs(long Pay, long Receive)
             }
 
             var otherNo = owes ? obligation.Key.CreditorNo : obligation.Key.DebtorNo;
-            var key = rules.ModelOf(obligation.Key.CurrencyNo) switch
+            var model = rules.ModelOf(obligation.Key.CurrencyNo);
+            var key = model switch
             {
-                NettingModel.Gross => (otherNo, owes),
-                NettingModel.NetBilateral => (-1 - otherNo, false),
-                _ => (int.MaxValue, false),
+                NettingModel.Gross => (model, otherNo, owes),
+                NettingModel.NetBilateral => (model, otherNo, false),
+                _ => (model, 0, false),
             };
             sums[key] = sums.GetValueOrDefault(key) + (owes ? -obligation.Micros : obligation.Micros);
         }
 
-        long pay = 0, receive = 0;
-        foreach (var micros in sums.Values)
-        {
-            var minorUnits = MinorUnits.RoundedHalfAwayFromZero(micros, microsPerMinorUnit);
-            pay += Math.Max(0, -minorUnits);
-            receive += Math.Max(0, minorUnits);
-        }
-
-        return new Legs(pay, receive);
+        return sums.Select(sum => new PartLeg(sum.Key.Model, sum.Key.OtherNo, sum.Value, MinorUnits.RoundedHalfAwayFromZero(sum.Value, microsPerMinorUnit)));
     }
 }
+
+/// <summary>One amount that a partner pays or is paid for a window.</summary>
+/// <param name="Model">How it was netted.</param>
+/// <param name="OtherNo">With whom: another partner; 0 for the coalition, or for all sides together where they are netted multilaterally.</param>
+/// <param name="Micros">What it comes to; minus: the partner owes it.</param>
+/// <param name="MinorUnits">The same as it is paid.</param>
+public readonly record struct PartLeg(NettingModel Model, int OtherNo, long Micros, long MinorUnits);

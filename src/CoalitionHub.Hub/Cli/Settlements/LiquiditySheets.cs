@@ -17,7 +17,8 @@ internal static class LiquiditySheets
         Sheet.Number<Position>("exposure", one => Words.OfMicros(one.ExposureMicros)),
         Sheet.Number<Position>("cap", one => one.HasCapMicros ? Words.OfMicros(one.CapMicros) : ""),
         Sheet.Number<Position>("used", one => one.HasUsedPercent ? $"{Words.Of(one.UsedPercent)} %" : ""),
-        Sheet.Column<Position>("cap reached", one => Words.Of(one.CapForecastTime)));
+        Sheet.Column<Position>("cap reached", one => Words.Of(one.CapForecastTime)),
+        Sheet.Column<Position>("quoted by deposits", one => one.DepositReference));
 
     public static Sheet Of(IEnumerable<LiquidityMovement> movements) => Sheet.List(
         "Deposits and withdrawals",

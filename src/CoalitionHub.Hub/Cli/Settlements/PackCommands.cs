@@ -32,14 +32,15 @@ internal sealed class ProposePackCommand : ChangingCommand
     private readonly Argument<string> partner = PartnerName.Argument();
     private readonly Argument<long> points = new("points") { Description = "How many points." };
     private readonly Option<string> currency = new("--currency") { Description = "Which points.", HelpName = "CODE", Required = true };
-    private readonly Option<string> reference = new("--bank-reference") { Description = "The bank's reference of the partner's payment.", HelpName = "TEXT", Required = true };
+    private readonly Option<string> reference = new("--bank-reference") { Description = "The bank's reference of the partner's payment; without it, the partner is yet to pay, and quotes the pack's reference.", HelpName = "TEXT" };
 
     public ProposePackCommand(HubAccess access)
         : base(
             access,
             "propose",
-            "Proposes a pack that a prepaid partner has paid for; the terms in force price it. Another person approves it.",
-            "settle pack propose kiwi 1000000 --currency POINTS --bank-reference FT26120-0815")
+            "Proposes a pack that a prepaid partner has paid for, or is to pay; the terms in force price it. Another person approves it.",
+            "settle pack propose kiwi 1000000 --currency POINTS --bank-reference FT26120-0815",
+            "settle pack propose kiwi 1000000 --currency POINTS")
     {
         Add(partner);
         Add(points);
@@ -56,7 +57,7 @@ internal sealed class ProposePackCommand : ChangingCommand
             PartnerId = await PartnerName.IdOfAsync(hub, input.GetRequiredValue(partner)),
             PointsCurrencyCode = input.GetRequiredValue(currency),
             Points = input.GetRequiredValue(points),
-            BankReference = input.GetRequiredValue(reference),
+            BankReference = input.GetValue(reference) ?? "",
         });
         Show(input, answer, PackSheets.Of([answer.Pack]));
     }
@@ -67,7 +68,7 @@ internal sealed class ApprovePackCommand : ChangingCommand
     private readonly Argument<string> pack = new("pack") { Description = "The pack's id (pck_...)." };
 
     public ApprovePackCommand(HubAccess access)
-        : base(access, "approve", "Approves a pack and books its payment; another person than who proposed it.", "settle pack approve pck_...")
+        : base(access, "approve", "Approves a pack and books its payment, or has it wait for that; another person than who proposed it.", "settle pack approve pck_...")
     {
         Add(pack);
     }
@@ -85,7 +86,7 @@ internal sealed class RejectPackCommand : ChangingCommand
     private readonly Argument<string> pack = new("pack") { Description = "The pack's id (pck_...)." };
 
     public RejectPackCommand(HubAccess access)
-        : base(access, "reject", "Turns a proposed pack down.", "settle pack reject pck_...")
+        : base(access, "reject", "Turns down a pack that is proposed or waits for its payment.", "settle pack reject pck_...")
     {
         Add(pack);
     }
@@ -112,6 +113,7 @@ internal static class PackSheets
         Sheet.Number<Pack>("left", pack => Words.Of(pack.PointsLeft)),
         Sheet.Number<Pack>("price", pack => Words.Of(pack.Price)),
         Sheet.Column<Pack>("bank reference", pack => pack.BankReference),
+        Sheet.Column<Pack>("quoted when paid", pack => pack.CreditorReference),
         Sheet.Column<Pack>("proposed by", pack => pack.ProposedBy),
         Sheet.Column<Pack>("decided by", pack => pack.DecidedBy));
 }

@@ -49,6 +49,15 @@ internal static class SettleGroup
             new ApproveDisputeOfferCommand(access),
             new RejectDisputeOfferCommand(access),
         },
+        new Command("adjust", "Amounts in the open window, and write-offs of what is unpaid: proposed by one person, booked when another approves.")
+        {
+            new ListSettlementAdjustmentsCommand(access),
+            new ProposeSettlementAdjustmentCommand(access),
+            new ProposeWriteOffCommand(access),
+            new ProposeAdjustmentReversalCommand(access),
+            new ApproveSettlementAdjustmentCommand(access),
+            new RejectSettlementAdjustmentCommand(access),
+        },
         new Command("liquidity", "Deposits and withdrawals: proposed by one person, booked when another approves.")
         {
             new ListLiquidityMovementsCommand(access),

@@ -25,7 +25,16 @@ internal static class StatementSheets
             ("due", Words.OfMicros(statement.DueMicros)),
             ("fee", Words.OfMicros(statement.FeeMicros)),
             ("net", $"{Words.Of(statement.Net)}, {Words.Of(statement.NetDirection)} (exactly {Words.OfMicros(statement.NetMicros)})"),
-            ("outstanding", Words.Of(statement.Outstanding))),
+            ("outstanding", Words.Of(statement.Outstanding)),
+            ("written off", Words.Of(statement.WrittenOff))),
+        Sheet.List(
+            "What it is made of",
+            statement.Legs,
+            Sheet.Column<StatementLeg>("netting", leg => Words.Of(leg.Model)),
+            Sheet.Column<StatementLeg>("with", leg => leg.OtherPartnerId.Length > 0 ? leg.OtherPartnerId : leg.Model == NettingModel.NetMultilateral ? "all together" : "the coalition"),
+            Sheet.Column<StatementLeg>("who pays", leg => Words.Of(leg.Direction)),
+            Sheet.Number<StatementLeg>("exactly", leg => Words.OfMicros(leg.Micros)),
+            Sheet.Number<StatementLeg>("amount", leg => Words.Of(leg.Amount))),
         PaymentsOf(statement.Payments),
     ];
 

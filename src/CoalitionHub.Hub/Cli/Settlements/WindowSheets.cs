@@ -39,6 +39,7 @@ internal static class WindowSheets
         Sheet.Number<WindowPart>("net", part => Words.Of(part.Net)),
         Sheet.Number<WindowPart>("to pay", part => Words.Of(part.ToPay)),
         Sheet.Number<WindowPart>("to be paid", part => Words.Of(part.ToReceive)),
+        Sheet.Number<WindowPart>("written off", part => Words.Of(part.WrittenOff)),
         Sheet.Column<WindowPart>("agreement", part => Words.Of(part.Agreement)),
         Sheet.Column<WindowPart>("due", part => Words.Of(part.PaymentDueTime)));
 

@@ -107,6 +107,10 @@ internal static class AccessTable
         Staff(rulesAdmin, FinanceMaker, "ProposeSettlementRules");
         Staff(rulesAdmin, FinanceChecker, "ApproveSettlementRules", "RejectSettlementRules");
         Staff(rulesAdmin, Coalition, "ListSettlementRules");
+        const string adjustmentsAdmin = "coalitionhub.settlements.v1.SettlementAdjustmentsAdminService";
+        Staff(adjustmentsAdmin, FinanceMaker, "ProposeSettlementAdjustment", "ProposeWriteOff", "ProposeAdjustmentReversal");
+        Staff(adjustmentsAdmin, FinanceChecker, "ApproveSettlementAdjustment", "RejectSettlementAdjustment");
+        Staff(adjustmentsAdmin, Coalition, "ListSettlementAdjustments");
         Needs("coalitionhub.settlements.v1.LiquidityService", "settlements.read", "GetOwnPosition", "WatchOwnPosition");
         const string liquidityAdmin = "coalitionhub.settlements.v1.LiquidityAdminService";
         Staff(liquidityAdmin, FinanceMaker, "ProposeLiquidityMovement");

@@ -1,6 +1,7 @@
 using CoalitionHub.Core.Outcomes;
 using CoalitionHub.Core.Partners;
 using CoalitionHub.Core.Points.Packs;
+using CoalitionHub.Core.Settlements.Banking;
 using CoalitionHub.Hub.Identity;
 using CoalitionHub.Hub.Ledger;
 using CoalitionHub.Hub.Outcomes;
@@ -23,7 +24,7 @@ internal static class PackChanges
             checks.IntId("partner_id", Partner.IdPrefix, request.PartnerId),
             checks.PointsCurrency("points_currency_code", request.PointsCurrencyCode),
             checks.Points("points", request.Points),
-            checks.Text("bank_reference", request.BankReference, LongestReference),
+            checks.OptionalText("bank_reference", request.BankReference, LongestReference),
             caller.StaffNo);
         if (checks.Refusal is { } refusal)
         {
@@ -66,7 +67,7 @@ internal static class PackChanges
         PartnerId = view.PartnerId(pack.PartnerNo),
         PointsCurrencyCode = view.CurrencyCode(pack.CurrencyNo),
         // The contract's states have the core's numbers.
-        State = (PackState)pack.State,
+        State = (V1.PackState)pack.State,
         Points = pack.Points,
         PointsLeft = pack.LeftPoints,
         Price = new Money { CurrencyCode = view.SettlementMoney().Text, MinorUnits = pack.PriceMinorUnits },
@@ -77,6 +78,7 @@ internal static class PackChanges
         DecidedBy = view.PersonId(pack.DecidedBy),
         DecidedTime = ContractTimes.OptionalTime(pack.DecidedMicros),
         Seq = pack.ChainSeq,
+        CreditorReference = CreditorReference.OfPack(pack.No).Text,
     };
 
     private static Outcome<int> Id(string id)

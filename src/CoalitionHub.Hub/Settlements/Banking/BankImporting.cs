@@ -17,7 +17,7 @@ namespace CoalitionHub.Hub.Settlements.Banking;
 /// Takes a bank file in: all of it is read and checked first, then each movement is decided and committed on its own. Whoever is
 /// interrupted sends the same again: a movement counts once.
 /// </summary>
-internal sealed class BankImporting(Calls calls)
+internal sealed class BankImporting(Calls calls, IPackPayments packs)
 {
     private const int MaxFileName = 200;
     private const int MaxMovements = 10_000;
@@ -94,8 +94,8 @@ internal sealed class BankImporting(Calls calls)
             : refused);
     }
 
-    private static Decide<V1.BankEntry> Decide(BankTransaction transaction, long importNo, Caller caller) => (state, moment) =>
-        MatchBankEntry.Decide(state, moment, new MatchBankEntryCommand(transaction, importNo, caller.StaffNo)).TryGet(out var entry, out var refused)
+    private Decide<V1.BankEntry> Decide(BankTransaction transaction, long importNo, Caller caller) => (state, moment) =>
+        MatchBankEntry.Decide(state, moment, new MatchBankEntryCommand(transaction, importNo, caller.StaffNo) { Packs = packs }).TryGet(out var entry, out var refused)
             ? BankMessages.Of(StateView.OfDraft(state), entry)
             : refused;
 

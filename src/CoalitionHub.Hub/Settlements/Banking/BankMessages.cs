@@ -63,6 +63,8 @@ internal static class BankMessages
         Explanation = entry.Why,
         ImportId = view.Find(view.State.BankImports, entry.ImportNo)?.Id ?? "",
         BankReference = entry.BankReference,
+        PackId = view.Find(view.State.Packs, entry.PackNo)?.Id ?? "",
+        MovementId = view.Find(view.State.LiquidityMovements, entry.MovementNo)?.Id ?? "",
     };
 
     /// <summary>What is still to be paid for approved windows, by window and partner.</summary>

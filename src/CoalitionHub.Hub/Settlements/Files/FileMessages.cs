@@ -30,6 +30,7 @@ internal static class FileMessages
         (V1.LedgerAccountKind.SuspensePoints, new LedgerCodeKey(AccountKind.Suspense, false)),
         (V1.LedgerAccountKind.Packs, new LedgerCodeKey(AccountKind.Packs, true)),
         (V1.LedgerAccountKind.PacksPoints, new LedgerCodeKey(AccountKind.Packs, false)),
+        (V1.LedgerAccountKind.WriteOffs, new LedgerCodeKey(AccountKind.WriteOffs, true)),
     ];
 
     public static V1.SettlementFile Of(StateView view, SettlementFile file) => Of(

@@ -1,5 +1,6 @@
 using CoalitionHub.Core.Programmes;
 using CoalitionHub.Core.Settlements;
+using CoalitionHub.Core.Settlements.Banking;
 using CoalitionHub.Core.State;
 using CoalitionHub.Hub.Outcomes;
 using V1 = CoalitionHub.Protos.Settlements.V1;
@@ -29,6 +30,7 @@ internal static class LiquidityMessages
             OutstandingMicros = Clamped(exposure.OutstandingMicros),
             PromisedMicros = Clamped(exposure.PromisedMicros),
             ExposureMicros = micros,
+            DepositReference = CreditorReference.OfDeposits(partnerNo).Text,
         };
         if (Exposure.CapMicros(state, partnerNo, nowMicros) is { } cap)
         {

@@ -56,6 +56,7 @@ internal sealed class StateLoader(HubDbContext context, HubState state, IProgres
             .. state.SettlementRules.Committed.Select(rules => (long)rules.No),
             .. state.Disputes.Committed.Select(dispute => dispute.No),
             .. state.LiquidityMovements.Committed.Select(movement => movement.No),
+            .. state.SettlementAdjustments.Committed.Select(adjustment => adjustment.No),
             .. state.BankDetails.Committed.Select(details => (long)details.No),
             .. state.SettlementFiles.Committed.Select(file => file.No),
             .. state.PaymentOrders.Committed.Select(order => order.No),

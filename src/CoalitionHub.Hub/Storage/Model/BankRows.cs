@@ -24,16 +24,18 @@ internal sealed record BankEntryRow(
     string BankReference,
     int BookedOn,
     string Why,
-    long CreatedMicros)
+    long CreatedMicros,
+    int PackNo,
+    long MovementNo)
 {
     public static BankEntryRow Of(BankEntry entry) => new(
         entry.Key.Account, entry.Key.StatementId, entry.Key.EntryReference, entry.Key.DetailNo, entry.No, entry.ImportNo, entry.Verdict, entry.IsCredit,
         entry.Currency, entry.MinorUnits, entry.WindowNo, entry.PartnerNo, entry.PaymentNo, entry.Reference, entry.BankReference, entry.BookedOn,
-        entry.Why, entry.CreatedMicros);
+        entry.Why, entry.CreatedMicros, entry.PackNo, entry.MovementNo);
 
     public BankEntry ToRecord() => new(
         new BankEntryKey(Account, StatementId, EntryReference, DetailNo), No, ImportNo, Verdict, IsCredit, Currency, MinorUnits, WindowNo, PartnerNo,
-        PaymentNo, Reference, BankReference, BookedOn, Why, CreatedMicros);
+        PaymentNo, Reference, BankReference, BookedOn, Why, CreatedMicros, PackNo, MovementNo);
 }
 
 /// <summary>A code of the general ledger.</summary>

@@ -62,16 +62,18 @@ internal sealed record WindowPartRow(
     long PayMinorUnits,
     long ReceiveMinorUnits,
     long PaidInMinorUnits,
-    long PaidOutMinorUnits)
+    long PaidOutMinorUnits,
+    long WrittenOffInMinorUnits,
+    long WrittenOffOutMinorUnits)
 {
     public static WindowPartRow Of(WindowPart part) => new(
         part.Key.WindowNo, part.Key.PartnerNo, part.PointsIssued, part.PointsRedeemed, part.PointsExpired, part.OwedMicros,
         part.DueMicros, part.FeeMicros, part.NetMicros, part.NetMinorUnits, part.ResidueMicros, part.PayMinorUnits,
-        part.ReceiveMinorUnits, part.PaidInMinorUnits, part.PaidOutMinorUnits);
+        part.ReceiveMinorUnits, part.PaidInMinorUnits, part.PaidOutMinorUnits, part.WrittenOffInMinorUnits, part.WrittenOffOutMinorUnits);
 
     public WindowPart ToRecord() => new(
         new PartKey(WindowNo, PartnerNo), PointsIssued, PointsRedeemed, PointsExpired, OwedMicros, DueMicros, FeeMicros, NetMicros,
-        NetMinorUnits, ResidueMicros, PayMinorUnits, ReceiveMinorUnits, PaidInMinorUnits, PaidOutMinorUnits);
+        NetMinorUnits, ResidueMicros, PayMinorUnits, ReceiveMinorUnits, PaidInMinorUnits, PaidOutMinorUnits, WrittenOffInMinorUnits, WrittenOffOutMinorUnits);
 }
 
 /// <summary>A line of one partner's statement.</summary>

@@ -50,6 +50,11 @@ internal sealed class LiquidityMovementTable : IEntityTypeConfiguration<Liquidit
     public void Configure(EntityTypeBuilder<LiquidityMovement> table) => table.ToTable("liquidity_movements").HasKey(row => row.No);
 }
 
+internal sealed class SettlementAdjustmentTable : IEntityTypeConfiguration<SettlementAdjustment>
+{
+    public void Configure(EntityTypeBuilder<SettlementAdjustment> table) => table.ToTable("settlement_adjustments").HasKey(row => row.No);
+}
+
 internal sealed class PeriodLockTable : IEntityTypeConfiguration<PeriodLock>
 {
     public void Configure(EntityTypeBuilder<PeriodLock> table) => table.ToTable("period_locks").HasKey(row => row.No);

@@ -49,6 +49,7 @@ internal static class StateTables
         Same(state => state.Disputes, dispute => dispute.No),
         Keyed(state => state.Reminders, reminder => reminder.Key, ReminderRow.Of, row => row.ToRecord()),
         Same(state => state.LiquidityMovements, movement => movement.No),
+        Same(state => state.SettlementAdjustments, adjustment => adjustment.No),
         Same(state => state.PeriodLocks, one => one.No),
         Same(state => state.BankDetails, details => details.No),
         Same(state => state.SettlementFiles, file => file.No),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CoalitionHub.Core.Ledger;
+using CoalitionHub.Core.Points.Packs;
 using CoalitionHub.Hub.Storage.Model;
 using CoalitionHub.Hub.Storage.Setup;
 using Microsoft.EntityFrameworkCore;
@@ -39,9 +40,12 @@ internal sealed class StoreVerifier(HubContextFactory contexts)
         FeedAccounts(context, verification, cancellation);
         FeedLonelyLots(context, verification);
         var holdsSeq = FeedHolds(context, verification);
+        var packs = new PackVerification(verification.Findings);
+        FeedPacks(context, packs);
         var end = head.Read().Head;
         verification.BeginJournal(rowsSeq, holdsSeq);
-        FeedJournal(context, verification, end.Seq, progress, cancellation);
+        FeedJournal(context, verification, packs, end.Seq, progress, cancellation);
+        packs.Finish();
         var purchases = FeedPurchases(context, verification, cancellation);
         verification.Finish(end);
         return new VerificationReport(end, verification.Findings, [.. verification.Accounts], purchases);
@@ -100,7 +104,18 @@ internal sealed class StoreVerifier(HubContextFactory contexts)
         return rows[0].Seq;
     }
 
-    private static void FeedJournal(HubDbContext context, LedgerVerification verification, long end, IProgress<(long Done, long Of)>? progress, CancellationToken cancellation)
+    /// <summary>Head and packs in one statement too: an earn changes both at once.</summary>
+    private static void FeedPacks(HubDbContext context, PackVerification packs)
+    {
+        var rows =
+            (from entry in context.Heads
+             join row in context.Packs on 1 equals 1 into all
+             from pack in all.DefaultIfEmpty()
+             select new { entry.Seq, Pack = (Pack?)pack }).AsNoTracking().ToList();
+        packs.Begin(rows.Select(row => row.Pack).OfType<Pack>(), rows[0].Seq);
+    }
+
+    private static void FeedJournal(HubDbContext context, LedgerVerification verification, PackVerification packs, long end, IProgress<(long Done, long Of)>? progress, CancellationToken cancellation)
     {
         for (var from = 1L; from <= end; from += TransfersAtOnce)
         {
@@ -110,6 +125,7 @@ internal sealed class StoreVerifier(HubContextFactory contexts)
             foreach (var row in context.Transfers.AsNoTracking().Where(row => row.Seq >= first && row.Seq <= to).OrderBy(row => row.Seq))
             {
                 verification.AddTransfer(row);
+                packs.Add(row);
             }
 
             progress?.Report((to, end));
