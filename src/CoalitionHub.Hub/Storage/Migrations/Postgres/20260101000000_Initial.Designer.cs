@@ -1758,6 +1758,82 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                     b.ToTable("liquidity_movements", (string)null);
                 });
 
+            modelBuilder.Entity("CoalitionHub.Core.Settlements.SettlementAdjustment", b =>
+                {
+                    b.Property<long>("No")
+                        .HasColumnType("bigint")
+                        .HasColumnName("no");
+
+                    b.Property<int>("BookedWindowNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("booked_window_no");
+
+                    b.Property<long>("ChainSeq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chain_seq");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_micros");
+
+                    b.Property<int>("CreditorNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("creditor_no");
+
+                    b.Property<int>("DebtorNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("debtor_no");
+
+                    b.Property<int>("DecidedBy")
+                        .HasColumnType("integer")
+                        .HasColumnName("decided_by");
+
+                    b.Property<long>("DecidedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_micros");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("MinorUnits")
+                        .HasColumnType("bigint")
+                        .HasColumnName("minor_units");
+
+                    b.Property<int>("ProposedBy")
+                        .HasColumnType("integer")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reference")
+                        .UseCollation("C");
+
+                    b.Property<long>("ReversalSeq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reversal_seq");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("why")
+                        .UseCollation("C");
+
+                    b.Property<int>("WindowNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("window_no");
+
+                    b.HasKey("No")
+                        .HasName("pk_settlement_adjustments");
+
+                    b.ToTable("settlement_adjustments", (string)null);
+                });
+
             modelBuilder.Entity("CoalitionHub.Core.Settlements.SettlementRules", b =>
                 {
                     b.Property<int>("No")
@@ -2164,9 +2240,17 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("minor_units");
 
+                    b.Property<long>("MovementNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("movement_no");
+
                     b.Property<long>("No")
                         .HasColumnType("bigint")
                         .HasColumnName("no");
+
+                    b.Property<int>("PackNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("pack_no");
 
                     b.Property<int>("PartnerNo")
                         .HasColumnType("integer")
@@ -2701,6 +2785,14 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                     b.Property<long>("ResidueMicros")
                         .HasColumnType("bigint")
                         .HasColumnName("residue_micros");
+
+                    b.Property<long>("WrittenOffInMinorUnits")
+                        .HasColumnType("bigint")
+                        .HasColumnName("written_off_in_minor_units");
+
+                    b.Property<long>("WrittenOffOutMinorUnits")
+                        .HasColumnType("bigint")
+                        .HasColumnName("written_off_out_minor_units");
 
                     b.HasKey("WindowNo", "PartnerNo")
                         .HasName("pk_window_parts");

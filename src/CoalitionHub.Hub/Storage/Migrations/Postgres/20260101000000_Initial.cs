@@ -112,7 +112,9 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                     bank_reference = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     booked_on = table.Column<int>(type: "integer", nullable: false),
                     why = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    created_micros = table.Column<long>(type: "bigint", nullable: false)
+                    created_micros = table.Column<long>(type: "bigint", nullable: false),
+                    pack_no = table.Column<int>(type: "integer", nullable: false),
+                    movement_no = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -780,6 +782,32 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "settlement_adjustments",
+                columns: table => new
+                {
+                    no = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<byte>(type: "smallint", nullable: false),
+                    debtor_no = table.Column<int>(type: "integer", nullable: false),
+                    creditor_no = table.Column<int>(type: "integer", nullable: false),
+                    window_no = table.Column<int>(type: "integer", nullable: false),
+                    minor_units = table.Column<long>(type: "bigint", nullable: false),
+                    reference = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    why = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    state = table.Column<byte>(type: "smallint", nullable: false),
+                    proposed_by = table.Column<int>(type: "integer", nullable: false),
+                    decided_by = table.Column<int>(type: "integer", nullable: false),
+                    created_micros = table.Column<long>(type: "bigint", nullable: false),
+                    decided_micros = table.Column<long>(type: "bigint", nullable: false),
+                    chain_seq = table.Column<long>(type: "bigint", nullable: false),
+                    reversal_seq = table.Column<long>(type: "bigint", nullable: false),
+                    booked_window_no = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_settlement_adjustments", x => x.no);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "settlement_file_contents",
                 columns: table => new
                 {
@@ -1008,7 +1036,9 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                     pay_minor_units = table.Column<long>(type: "bigint", nullable: false),
                     receive_minor_units = table.Column<long>(type: "bigint", nullable: false),
                     paid_in_minor_units = table.Column<long>(type: "bigint", nullable: false),
-                    paid_out_minor_units = table.Column<long>(type: "bigint", nullable: false)
+                    paid_out_minor_units = table.Column<long>(type: "bigint", nullable: false),
+                    written_off_in_minor_units = table.Column<long>(type: "bigint", nullable: false),
+                    written_off_out_minor_units = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1234,6 +1264,9 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "routes");
+
+            migrationBuilder.DropTable(
+                name: "settlement_adjustments");
 
             migrationBuilder.DropTable(
                 name: "settlement_file_contents");

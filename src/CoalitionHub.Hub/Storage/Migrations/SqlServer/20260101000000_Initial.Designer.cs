@@ -1759,6 +1759,82 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                     b.ToTable("liquidity_movements", (string)null);
                 });
 
+            modelBuilder.Entity("CoalitionHub.Core.Settlements.SettlementAdjustment", b =>
+                {
+                    b.Property<long>("No")
+                        .HasColumnType("bigint")
+                        .HasColumnName("no");
+
+                    b.Property<int>("BookedWindowNo")
+                        .HasColumnType("int")
+                        .HasColumnName("booked_window_no");
+
+                    b.Property<long>("ChainSeq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chain_seq");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_micros");
+
+                    b.Property<int>("CreditorNo")
+                        .HasColumnType("int")
+                        .HasColumnName("creditor_no");
+
+                    b.Property<int>("DebtorNo")
+                        .HasColumnType("int")
+                        .HasColumnName("debtor_no");
+
+                    b.Property<int>("DecidedBy")
+                        .HasColumnType("int")
+                        .HasColumnName("decided_by");
+
+                    b.Property<long>("DecidedMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_micros");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("tinyint")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("MinorUnits")
+                        .HasColumnType("bigint")
+                        .HasColumnName("minor_units");
+
+                    b.Property<int>("ProposedBy")
+                        .HasColumnType("int")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("reference")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("ReversalSeq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reversal_seq");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("tinyint")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("why")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("WindowNo")
+                        .HasColumnType("int")
+                        .HasColumnName("window_no");
+
+                    b.HasKey("No")
+                        .HasName("pk_settlement_adjustments");
+
+                    b.ToTable("settlement_adjustments", (string)null);
+                });
+
             modelBuilder.Entity("CoalitionHub.Core.Settlements.SettlementRules", b =>
                 {
                     b.Property<int>("No")
@@ -2163,9 +2239,17 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                         .HasColumnType("bigint")
                         .HasColumnName("minor_units");
 
+                    b.Property<long>("MovementNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("movement_no");
+
                     b.Property<long>("No")
                         .HasColumnType("bigint")
                         .HasColumnName("no");
+
+                    b.Property<int>("PackNo")
+                        .HasColumnType("int")
+                        .HasColumnName("pack_no");
 
                     b.Property<int>("PartnerNo")
                         .HasColumnType("int")
@@ -2696,6 +2780,14 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                     b.Property<long>("ResidueMicros")
                         .HasColumnType("bigint")
                         .HasColumnName("residue_micros");
+
+                    b.Property<long>("WrittenOffInMinorUnits")
+                        .HasColumnType("bigint")
+                        .HasColumnName("written_off_in_minor_units");
+
+                    b.Property<long>("WrittenOffOutMinorUnits")
+                        .HasColumnType("bigint")
+                        .HasColumnName("written_off_out_minor_units");
 
                     b.HasKey("WindowNo", "PartnerNo")
                         .HasName("pk_window_parts");

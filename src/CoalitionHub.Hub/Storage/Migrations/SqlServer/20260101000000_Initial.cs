@@ -110,7 +110,9 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                     bank_reference = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
                     booked_on = table.Column<int>(type: "int", nullable: false),
                     why = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
-                    created_micros = table.Column<long>(type: "bigint", nullable: false)
+                    created_micros = table.Column<long>(type: "bigint", nullable: false),
+                    pack_no = table.Column<int>(type: "int", nullable: false),
+                    movement_no = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -776,6 +778,32 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "settlement_adjustments",
+                columns: table => new
+                {
+                    no = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<byte>(type: "tinyint", nullable: false),
+                    debtor_no = table.Column<int>(type: "int", nullable: false),
+                    creditor_no = table.Column<int>(type: "int", nullable: false),
+                    window_no = table.Column<int>(type: "int", nullable: false),
+                    minor_units = table.Column<long>(type: "bigint", nullable: false),
+                    reference = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    why = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    state = table.Column<byte>(type: "tinyint", nullable: false),
+                    proposed_by = table.Column<int>(type: "int", nullable: false),
+                    decided_by = table.Column<int>(type: "int", nullable: false),
+                    created_micros = table.Column<long>(type: "bigint", nullable: false),
+                    decided_micros = table.Column<long>(type: "bigint", nullable: false),
+                    chain_seq = table.Column<long>(type: "bigint", nullable: false),
+                    reversal_seq = table.Column<long>(type: "bigint", nullable: false),
+                    booked_window_no = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_settlement_adjustments", x => x.no);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "settlement_file_contents",
                 columns: table => new
                 {
@@ -1004,7 +1032,9 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                     pay_minor_units = table.Column<long>(type: "bigint", nullable: false),
                     receive_minor_units = table.Column<long>(type: "bigint", nullable: false),
                     paid_in_minor_units = table.Column<long>(type: "bigint", nullable: false),
-                    paid_out_minor_units = table.Column<long>(type: "bigint", nullable: false)
+                    paid_out_minor_units = table.Column<long>(type: "bigint", nullable: false),
+                    written_off_in_minor_units = table.Column<long>(type: "bigint", nullable: false),
+                    written_off_out_minor_units = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1230,6 +1260,9 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "routes");
+
+            migrationBuilder.DropTable(
+                name: "settlement_adjustments");
 
             migrationBuilder.DropTable(
                 name: "settlement_file_contents");

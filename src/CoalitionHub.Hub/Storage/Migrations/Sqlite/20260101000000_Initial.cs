@@ -110,7 +110,9 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
                     bank_reference = table.Column<string>(type: "TEXT", nullable: false),
                     booked_on = table.Column<int>(type: "INTEGER", nullable: false),
                     why = table.Column<string>(type: "TEXT", nullable: false),
-                    created_micros = table.Column<long>(type: "INTEGER", nullable: false)
+                    created_micros = table.Column<long>(type: "INTEGER", nullable: false),
+                    pack_no = table.Column<int>(type: "INTEGER", nullable: false),
+                    movement_no = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -776,6 +778,32 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "settlement_adjustments",
+                columns: table => new
+                {
+                    no = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    debtor_no = table.Column<int>(type: "INTEGER", nullable: false),
+                    creditor_no = table.Column<int>(type: "INTEGER", nullable: false),
+                    window_no = table.Column<int>(type: "INTEGER", nullable: false),
+                    minor_units = table.Column<long>(type: "INTEGER", nullable: false),
+                    reference = table.Column<string>(type: "TEXT", nullable: false),
+                    why = table.Column<string>(type: "TEXT", nullable: false),
+                    state = table.Column<byte>(type: "INTEGER", nullable: false),
+                    proposed_by = table.Column<int>(type: "INTEGER", nullable: false),
+                    decided_by = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_micros = table.Column<long>(type: "INTEGER", nullable: false),
+                    decided_micros = table.Column<long>(type: "INTEGER", nullable: false),
+                    chain_seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    reversal_seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    booked_window_no = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_settlement_adjustments", x => x.no);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "settlement_file_contents",
                 columns: table => new
                 {
@@ -1004,7 +1032,9 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
                     pay_minor_units = table.Column<long>(type: "INTEGER", nullable: false),
                     receive_minor_units = table.Column<long>(type: "INTEGER", nullable: false),
                     paid_in_minor_units = table.Column<long>(type: "INTEGER", nullable: false),
-                    paid_out_minor_units = table.Column<long>(type: "INTEGER", nullable: false)
+                    paid_out_minor_units = table.Column<long>(type: "INTEGER", nullable: false),
+                    written_off_in_minor_units = table.Column<long>(type: "INTEGER", nullable: false),
+                    written_off_out_minor_units = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1230,6 +1260,9 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "routes");
+
+            migrationBuilder.DropTable(
+                name: "settlement_adjustments");
 
             migrationBuilder.DropTable(
                 name: "settlement_file_contents");

@@ -1706,6 +1706,80 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
                     b.ToTable("liquidity_movements", (string)null);
                 });
 
+            modelBuilder.Entity("CoalitionHub.Core.Settlements.SettlementAdjustment", b =>
+                {
+                    b.Property<long>("No")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("no");
+
+                    b.Property<int>("BookedWindowNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("booked_window_no");
+
+                    b.Property<long>("ChainSeq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("chain_seq");
+
+                    b.Property<long>("CreatedMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_micros");
+
+                    b.Property<int>("CreditorNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("creditor_no");
+
+                    b.Property<int>("DebtorNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("debtor_no");
+
+                    b.Property<int>("DecidedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_by");
+
+                    b.Property<long>("DecidedMicros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_micros");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("MinorUnits")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("minor_units");
+
+                    b.Property<int>("ProposedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
+
+                    b.Property<long>("ReversalSeq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reversal_seq");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why");
+
+                    b.Property<int>("WindowNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("window_no");
+
+                    b.HasKey("No")
+                        .HasName("pk_settlement_adjustments");
+
+                    b.ToTable("settlement_adjustments", (string)null);
+                });
+
             modelBuilder.Entity("CoalitionHub.Core.Settlements.SettlementRules", b =>
                 {
                     b.Property<int>("No")
@@ -2093,9 +2167,17 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("minor_units");
 
+                    b.Property<long>("MovementNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("movement_no");
+
                     b.Property<long>("No")
                         .HasColumnType("INTEGER")
                         .HasColumnName("no");
+
+                    b.Property<int>("PackNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pack_no");
 
                     b.Property<int>("PartnerNo")
                         .HasColumnType("INTEGER")
@@ -2619,6 +2701,14 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
                     b.Property<long>("ResidueMicros")
                         .HasColumnType("INTEGER")
                         .HasColumnName("residue_micros");
+
+                    b.Property<long>("WrittenOffInMinorUnits")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("written_off_in_minor_units");
+
+                    b.Property<long>("WrittenOffOutMinorUnits")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("written_off_out_minor_units");
 
                     b.HasKey("WindowNo", "PartnerNo")
                         .HasName("pk_window_parts");
