@@ -28,6 +28,10 @@ public sealed class WindowMachineTests
         [(Paying, Settle)] = Settled,
         [(Paying, Return)] = Paying,
         [(Settled, Return)] = Paying,
+        [(Approved, WriteOff)] = Paying,
+        [(Paying, WriteOff)] = Paying,
+        [(Paying, Reinstate)] = Paying,
+        [(Settled, Reinstate)] = Paying,
     };
 
     public static IEnumerable<object[]> Pairs =>
@@ -52,6 +56,6 @@ public sealed class WindowMachineTests
     }
 
     [Fact]
-    public void A_settled_window_is_at_rest_unless_the_bank_takes_a_payment_back() =>
-        WindowMachine.At(Settled).PermittedTriggers.ShouldBe([Return]);
+    public void A_settled_window_is_at_rest_unless_what_was_paid_or_given_up_is_owed_again() =>
+        WindowMachine.At(Settled).PermittedTriggers.ShouldBe([Return, Reinstate], ignoreOrder: true);
 }

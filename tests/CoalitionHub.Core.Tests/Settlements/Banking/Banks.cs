@@ -1,9 +1,11 @@
 using System.Text;
 using CoalitionHub.Core.Outcomes;
+using CoalitionHub.Core.Points.Packs;
 using CoalitionHub.Core.Settlements;
 using CoalitionHub.Core.Settlements.Banking;
 using CoalitionHub.Core.Settlements.Files;
 using CoalitionHub.Core.Staff;
+using CoalitionHub.Core.State;
 using CoalitionHub.Core.Tests.Exchanges;
 
 namespace CoalitionHub.Core.Tests.Settlements.Banking;
@@ -64,5 +66,16 @@ internal sealed class Banks(Brands brands)
             new BankEntryKey(CoalitionAccount, "S-1", $"E-{entries}", 0), isCredit, false, Brands.Code(money), minorUnits, endToEndId, reference, remittance, $"BANK-{entries}", 20_454, "");
     }
 
-    public BankEntry Match(BankTransaction transaction) => brands.Coalition.Done((state, now) => MatchBankEntry.Decide(state, now, new MatchBankEntryCommand(transaction, 1, Brands.Maker)));
+    public BankEntry Match(BankTransaction transaction) => brands.Coalition.Done((state, now) => MatchBankEntry.Decide(state, now, new MatchBankEntryCommand(transaction, 1, Brands.Maker) { Packs = new SoldPacks() }));
+
+    /// <summary>As the hub does it.</summary>
+    private sealed class SoldPacks : IPackPayments
+    {
+        public PackPrice? Find(HubState state, int packNo) => state.Packs.Find(packNo) is { } pack
+            ? new PackPrice(pack.PartnerNo, pack.PriceMinorUnits, pack.State == PackState.AwaitingPayment, pack.State == PackState.Approved)
+            : null;
+
+        public Outcome<int> Pay(HubState state, Moment moment, int packNo, string bankReference, int staffNo) =>
+            PackDecisions.Pay(state, moment, packNo, bankReference, staffNo).TryGet(out var pack, out var refusal) ? pack.No : refusal;
+    }
 }
