@@ -80,4 +80,7 @@ public enum StatementLineKind
 
     /// <summary>What disputes about earlier windows came to.</summary>
     DisputeSettled = 40,
+
+    /// <summary>What two people of finance put right, without a dispute.</summary>
+    FinanceAdjustment = 41,
 }

@@ -48,6 +48,9 @@ public enum PartState
 
     /// <summary>The partner disagrees.</summary>
     Disputed = 4,
+
+    /// <summary>Nothing is left to be paid, since what wasn't paid was given up.</summary>
+    WrittenOff = 5,
 }
 
 /// <summary>Who pays a net position. Later hubs may know more: cast numbers are kept as they are.</summary>

@@ -52,6 +52,28 @@ public sealed class SettlementCommandTests(StaffedHub staffed) : IClassFixture<S
     }
 
     [Fact]
+    public async Task An_adjustment_and_its_being_taken_back_take_two_people_each()
+    {
+        await staffed.OnboardAsync("reed", "REED");
+        var proposed = await staffed.AskAsync(StaffedHub.Maker, "settle", "adjust", "propose", "--to", "reed", "--amount", "12.00 HKD", "--reference", "CN-77", "--reason", "a fee too much");
+        var id = StaffedHub.Text(proposed, "adjustment", "adjustmentId");
+
+        var approved = await staffed.RunAsync(StaffedHub.Checker, "settle", "adjust", "approve", id);
+        var taken = await staffed.RunAsync(StaffedHub.Maker, "settle", "adjust", "take-back", id, "--reason", "it was right");
+        var kept = await staffed.RunAsync(StaffedHub.Checker, "settle", "adjust", "reject", id, "--reason", "it was not");
+        var again = await staffed.RunAsync(StaffedHub.Checker, "settle", "adjust", "approve", id);
+        var listed = await staffed.RunAsync(StaffedHub.Maker, "settle", "adjust", "list", "--state", "booked");
+        var gone = await staffed.RunAsync(StaffedHub.Maker, "settle", "adjust", "write-off", StaffedHub.Text(proposed, "adjustment", "adjustmentId"), "reed", "--reference", "A", "--reason", "b");
+
+        approved.Output.ShouldContain("12.00 HKD");
+        taken.Output.ShouldContain("reversal proposed");
+        kept.ExitCode.ShouldBe(ExitCode.Done, kept.Error);
+        again.Error.ShouldContain("SETTLEMENT_ADJUSTMENT_STATE");
+        listed.Output.ShouldContain("CN-77");
+        gone.Error.ShouldContain("window_id");
+    }
+
+    [Fact]
     public async Task A_window_is_previewed_its_netting_shown_its_dispute_answered_and_it_is_taken_back()
     {
         var partnerId = await staffed.OnboardAsync("moss", "MOSS");

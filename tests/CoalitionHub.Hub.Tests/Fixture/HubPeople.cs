@@ -56,6 +56,10 @@ internal sealed record TestPerson(string StaffId, CallInvoker Calls, ClientKeys 
 
     public LiquidityAdminService.LiquidityAdminServiceClient Liquidity => new(Calls);
 
+    public SettlementAdjustmentsAdminService.SettlementAdjustmentsAdminServiceClient Adjustments => new(Calls);
+
+    public PacksAdminService.PacksAdminServiceClient Packs => new(Calls);
+
     public LedgerAdminService.LedgerAdminServiceClient Ledger => new(Calls);
 }
 

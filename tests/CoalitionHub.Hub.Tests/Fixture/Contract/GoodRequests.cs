@@ -18,6 +18,7 @@ internal static partial class GoodRequests
         AddBanking();
         AddPacks();
         AddRules();
+        AddAdjustments();
     }
 
     /// <summary>The requests that there is one of.</summary>

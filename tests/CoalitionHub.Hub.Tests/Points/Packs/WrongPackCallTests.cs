@@ -27,7 +27,7 @@ public sealed class WrongPackCallTests(WorldFixture world) : WrongRequestTests<W
         };
         table.AddStates<ListOwnPacksRequest>(request => request.State = (PackState)99);
         table.AddStates<ListPacksRequest>(request => request.State = (PackState)99);
-        table.AddTexts<ProposePackRequest>("bank_reference", 140, (request, text) => request.BankReference = text);
+        table.AddTexts<ProposePackRequest>("bank_reference", 140, (request, text) => request.BankReference = text, isRequired: false);
         table.AddIds<ProposePackRequest>("partner_id", "ptn", (request, id) => request.PartnerId = id, PartnerNotFound);
         table.AddIds<ApprovePackRequest>("pack_id", "pck", (request, id) => request.PackId = id, PackNotFound);
         table.AddIds<RejectPackRequest>("pack_id", "pck", (request, id) => request.PackId = id, PackNotFound);

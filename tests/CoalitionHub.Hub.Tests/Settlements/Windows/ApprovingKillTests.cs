@@ -10,7 +10,6 @@ using CoalitionHub.Protos.Programmes.V1;
 using CoalitionHub.Protos.Settlements.V1;
 using CoalitionHub.Protos.Staff.V1;
 using Grpc.Core;
-using Grpc.Core.Interceptors;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using Xunit;
@@ -26,9 +25,7 @@ namespace CoalitionHub.Hub.Tests.Settlements.Windows;
 /// </summary>
 public sealed class ApprovingKillTests
 {
-    private const int Killed = 128 + 9;
     private const int Partners = 3;
-    private static readonly string[] Points = ["BeforeCommit", "WhileCommitting", "BeforeAnswer"];
 
     public static TheoryData<Store> Stores => SharedHubs.Stores;
 
@@ -39,15 +36,15 @@ public sealed class ApprovingKillTests
     {
         await using var fleet = await HubFleet.StartAsync(store, 1);
         var house = await House.OpenAsync(fleet);
-        foreach (var point in Points)
+        foreach (var point in KilledStep.Points)
         {
             var window = await house.CalculatedAsync();
             await fleet[0].KillAsync();
 
-            var approved = (await KilledAt(fleet, point, () => house.Approve(window.WindowId), context => ApprovalIsWhole(context, window))).Window;
+            var approved = (await fleet.KilledAt(point, () => house.Approve(window.WindowId), context => ApprovalIsWhole(context, window))).Window;
             approved.State.ShouldBe(WindowState.Approved);
             await fleet[0].KillAsync();
-            var paid = await KilledAt(fleet, point, () => house.Pay(approved.WindowId, approved.Parts[0]), _ => Task.CompletedTask);
+            var paid = await fleet.KilledAt(point, () => house.Pay(approved.WindowId, approved.Parts[0]), _ => Task.CompletedTask);
             paid.Outstanding.MinorUnits.ShouldBe(0);
             foreach (var part in approved.Parts.Skip(1))
             {
@@ -56,30 +53,11 @@ public sealed class ApprovingKillTests
         }
 
         await using var context = new HubContextFactory(StorageOptions.From(fleet.Configuration)).CreateDbContext();
-        (await context.Payments.CountAsync()).ShouldBe(Points.Length * Partners);
-        (await context.Transfers.CountAsync(transfer => transfer.Kind == TransferKind.Payment)).ShouldBe(Points.Length * Partners);
-        (await context.Transfers.CountAsync(transfer => transfer.Kind == TransferKind.Settlement)).ShouldBe(Points.Length * Partners);
-        (await context.Windows.CountAsync(window => window.State == Core.Settlements.WindowState.Settled)).ShouldBe(Points.Length);
+        (await context.Payments.CountAsync()).ShouldBe(KilledStep.Points.Length * Partners);
+        (await context.Transfers.CountAsync(transfer => transfer.Kind == TransferKind.Payment)).ShouldBe(KilledStep.Points.Length * Partners);
+        (await context.Transfers.CountAsync(transfer => transfer.Kind == TransferKind.Settlement)).ShouldBe(KilledStep.Points.Length * Partners);
+        (await context.Windows.CountAsync(window => window.State == Core.Settlements.WindowState.Settled)).ShouldBe(KilledStep.Points.Length);
         fleet.Verify().Findings.ShouldBeEmpty();
-    }
-
-    /// <summary>Sends a step to a hub that dies of it, looks at what the database has, starts another, and waits for the answer.</summary>
-    private static async Task<T> KilledAt<T>(HubFleet fleet, string point, Func<Task<T>> step, Func<HubDbContext, Task> look)
-    {
-        var ended = fleet.RunAsync(0, launch => launch with
-        {
-            Program = ("tests/CoalitionHub.KillableHub", "CoalitionHub.KillableHub.dll"),
-            Settings = new Dictionary<string, string>(launch.Settings) { ["Kill:Point"] = point, ["Kill:Commits"] = "1" },
-        });
-        var answer = step();
-        (await ended).ShouldBe(Killed, fleet[0].Log);
-        await using (var context = new HubContextFactory(StorageOptions.From(fleet.Configuration)).CreateDbContext())
-        {
-            await look(context);
-        }
-
-        await fleet.StartAsync(0);
-        return await answer;
     }
 
     /// <summary>All positions have moved, or none.</summary>
@@ -105,8 +83,8 @@ public sealed class ApprovingKillTests
 
         public static async Task<House> OpenAsync(HubFleet fleet)
         {
-            var house = new House(await PersonAsync(fleet, "Maker", Role.FinanceMaker), await PersonAsync(fleet, "Checker", Role.FinanceChecker));
-            var partners = new PartnersAdminService.PartnersAdminServiceClient(Patient(fleet, await fleet.TokenFor(fleet.FirstOperator)));
+            var house = new House(await fleet.PersonAsync( "Maker", Role.FinanceMaker), await fleet.PersonAsync( "Checker", Role.FinanceChecker));
+            var partners = new PartnersAdminService.PartnersAdminServiceClient(fleet.Patient( await fleet.TokenFor(fleet.FirstOperator)));
             for (var no = 1; no <= Partners; no++)
             {
                 var joined = await partners.OnboardPartnerAsync(
@@ -118,7 +96,7 @@ public sealed class ApprovingKillTests
                 var created = await partners.CreateCredentialAsync(
                     new CreateCredentialRequest { RequestId = HubPeople.NewRequest(), PartnerId = joined.Partner.PartnerId, Scopes = { Core.Partners.PartnerScopes.All } });
                 var keys = new ClientKeys(created.Credential.ClientId, created.ClientSecret);
-                var partner = new TestPartner(joined.Partner.PartnerId, Patient(fleet, await fleet.TokenFor(keys)), keys);
+                var partner = new TestPartner(joined.Partner.PartnerId, fleet.Patient( await fleet.TokenFor(keys)), keys);
                 house.brands.Add((partner, await partner.Enrol()));
             }
 
@@ -149,15 +127,5 @@ public sealed class ApprovingKillTests
             Amount = part.Net,
             BankReference = (++payments).ToString(CultureInfo.InvariantCulture),
         });
-
-        private static async Task<CallInvoker> PersonAsync(HubFleet fleet, string name, Role role)
-        {
-            var staff = new StaffAdminService.StaffAdminServiceClient(Patient(fleet, await fleet.TokenFor(fleet.FirstOperator)));
-            var person = (await staff.AddStaffAsync(new AddStaffRequest { RequestId = HubPeople.NewRequest(), DisplayName = name, Roles = { role } })).StaffMember;
-            var created = await staff.CreateStaffCredentialAsync(new CreateStaffCredentialRequest { RequestId = HubPeople.NewRequest(), StaffId = person.StaffId });
-            return Patient(fleet, await fleet.TokenFor(new ClientKeys(created.ClientId, created.ClientSecret)));
-        }
-
-        private static CallInvoker Patient(HubFleet fleet, string token) => fleet.At(0, token).Intercept(new SendAgain());
     }
 }
