@@ -29,7 +29,7 @@ public sealed record Pack
     /// <summary>What they cost in all, in the settlement money.</summary>
     public required Money Price { get; init; }
 
-    /// <summary>The bank's reference of the payment with which the partner paid.</summary>
+    /// <summary>The bank's reference of the payment with which the partner paid; empty while it is awaited.</summary>
     public required string BankReference { get; init; }
 
     /// <summary>The version of terms that priced it.</summary>
@@ -59,4 +59,7 @@ public enum PackState
 
     /// <summary>Turned down.</summary>
     Rejected = 3,
+
+    /// <summary>Agreed to by two people; the bank has not shown the partner's payment yet.</summary>
+    AwaitingPayment = 4,
 }
