@@ -131,6 +131,26 @@ internal sealed class ExchangeCalls(HubConnection hub) : IExchanges
         }
     }
 
+    public Task<WatchToken> CreateWatchTokenAsync(ExchangeId id, TimeSpan? duration = null, CancellationToken cancellationToken = default)
+    {
+        if (duration is { } asked)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(asked, TimeSpan.FromSeconds(1), nameof(duration));
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(asked, TimeSpan.FromHours(1), nameof(duration));
+        }
+
+        return hub.CallAsync(
+            service.CreateWatchTokenAsync,
+            new V1.CreateWatchTokenRequest
+            {
+                ExchangeId = id.Value ?? "",
+                Duration = duration is { } length ? Google.Protobuf.WellKnownTypes.Duration.FromTimeSpan(length) : null,
+            },
+            static answer => new WatchToken(answer.WatchToken, Wire.Time(answer.ExpiresTime)),
+            null,
+            cancellationToken);
+    }
+
     public Task ServeLedgerAsync(IPointsLedger ledger, LedgerServingOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(ledger);

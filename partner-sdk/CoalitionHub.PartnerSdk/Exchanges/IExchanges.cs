@@ -92,6 +92,17 @@ public interface IExchanges
     IAsyncEnumerable<ExchangeUpdate> WatchAsync(ExchangeId id, CancellationToken cancellationToken = default);
 
     /// <summary>
+    /// A token for a member's device, with which it watches one exchange that this partner accepted: the device sends it as
+    /// "authorization: Bearer …" with WatchExchange and GetExchange of that exchange. It opens nothing else, and ends by itself, or when
+    /// this client's credential is retired or the partner suspended.
+    /// </summary>
+    /// <param name="id">The exchange.</param>
+    /// <param name="duration">How long it is good, 1 second to 1 hour; null: 15 minutes.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="CoalitionHubException"><see cref="CoalitionHubReason.ExchangeNotFound"/>.</exception>
+    Task<WatchToken> CreateWatchTokenAsync(ExchangeId id, TimeSpan? duration = null, CancellationToken cancellationToken = default);
+
+    /// <summary>
     /// For a brand that keeps its own members' balances: carries the hub's instructions out with the brand's ledger, until cancelled.
     /// Streams that break are opened again, for as long as it takes, with the waits of <see cref="RetryOptions"/> between the tries: where
     /// the hub is away or full, has a fault, or a proxy on the way breaks the stream. Run it in as many processes as wanted: they share the

@@ -1,4 +1,5 @@
 using CoalitionHub.Core.Outcomes;
+using CoalitionHub.Hub.Identity.Tokens;
 using CoalitionHub.Hub.Ledger;
 using CoalitionHub.Hub.Members;
 using CoalitionHub.Hub.Outcomes;
@@ -8,7 +9,7 @@ using Grpc.Core;
 namespace CoalitionHub.Hub.Exchanges;
 
 /// <summary>Exchanges, for partners.</summary>
-internal sealed class ExchangesService(Calls calls, IQuoteSigner signer, ExchangesStore store, ExchangeWatch watch) : Protos.Exchanges.V1.ExchangesService.ExchangesServiceBase
+internal sealed class ExchangesService(Calls calls, IQuoteSigner signer, TokenMint mint, ExchangesStore store, ExchangeWatch watch) : Protos.Exchanges.V1.ExchangesService.ExchangesServiceBase
 {
     public override async Task<QuoteExchangeResponse> QuoteExchange(QuoteExchangeRequest request, ServerCallContext context) =>
         await Quoting.Signed(await calls.Try(context, Quoting.Prepare(request, Calls.CallerOf(context))), signer, context.CancellationToken);
@@ -33,8 +34,7 @@ internal sealed class ExchangesService(Calls calls, IQuoteSigner signer, Exchang
             throw new RefusalException(refusal);
         }
 
-        var exchange = await store.Find(Calls.CallerOf(context).PartnerNo, no, context.CancellationToken)
-            ?? throw new RefusalException(new Refusal(Reason.ExchangeNotFound, "The partner has no such exchange."));
+        var exchange = await store.FindFor(Calls.CallerOf(context), no, context.CancellationToken);
         var (changes, next) = page.Cut(await store.Changes(exchange, page.After ?? 0, page.Size + 1, context.CancellationToken), change => change.No);
         var response = new ListExchangeChangesResponse { NextPageToken = next };
         response.Changes.AddRange(changes.Select(MoveMessages.Of));
@@ -50,8 +50,7 @@ internal sealed class ExchangesService(Calls calls, IQuoteSigner signer, Exchang
             throw new RefusalException(refusal);
         }
 
-        var exchange = await store.Find(Calls.CallerOf(context).PartnerNo, no, context.CancellationToken)
-            ?? throw new RefusalException(new Refusal(Reason.ExchangeNotFound, "The partner has no such exchange."));
+        var exchange = await store.FindFor(Calls.CallerOf(context), no, context.CancellationToken);
         return calls.Read((state, _) => (Outcome<GetExchangeResponse>)new GetExchangeResponse { Exchange = ExchangeMessages.Of(StateView.OfCommitted(state), exchange) });
     }
 
@@ -77,6 +76,9 @@ internal sealed class ExchangesService(Calls calls, IQuoteSigner signer, Exchang
             return (Outcome<ListExchangesResponse>)response;
         });
     }
+
+    public override Task<CreateWatchTokenResponse> CreateWatchToken(CreateWatchTokenRequest request, ServerCallContext context) =>
+        WatchTokens.Make(request, Calls.CallerOf(context), store, mint, context.CancellationToken);
 
     public override Task WatchExchange(WatchExchangeRequest request, IServerStreamWriter<WatchExchangeResponse> responseStream, ServerCallContext context) =>
         watch.Stream(request, responseStream, context);

@@ -1,5 +1,8 @@
 using CoalitionHub.Core.Exchanges;
+using CoalitionHub.Core.Outcomes;
 using CoalitionHub.Core.State;
+using CoalitionHub.Hub.Identity;
+using CoalitionHub.Hub.Outcomes;
 using CoalitionHub.Hub.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,12 +12,18 @@ namespace CoalitionHub.Hub.Exchanges;
 internal sealed class ExchangesStore(IDbContextFactory<HubDbContext> contexts)
 {
     /// <summary>An exchange of this partner; null when it has none of that number.</summary>
-    public async Task<Exchange?> Find(int partnerNo, long no, CancellationToken cancellationToken)
+    private async Task<Exchange?> Find(int partnerNo, long no, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await context.Exchanges.AsNoTracking()
             .SingleOrDefaultAsync(exchange => exchange.No == no && exchange.PartnerNo == partnerNo, cancellationToken);
     }
+
+    /// <summary>An exchange that the caller may see: one of its partner's, and of a caller that may watch one, that one.</summary>
+    /// <exception cref="RefusalException">EXCHANGE_NOT_FOUND.</exception>
+    public async Task<Exchange> FindFor(Caller caller, long no, CancellationToken cancellationToken) =>
+        (caller.WatchedNo == 0 || caller.WatchedNo == no ? await Find(caller.PartnerNo, no, cancellationToken) : null)
+        ?? throw new RefusalException(new Refusal(Reason.ExchangeNotFound, "The partner has no such exchange."));
 
     /// <summary>An exchange, whoever asked for it; null when there is none of that number.</summary>
     public async Task<Exchange?> FindAnybodys(long no, CancellationToken cancellationToken)

@@ -13,6 +13,9 @@ internal sealed record Caller(string ClientId, int PartnerNo, int StaffNo, Roles
     /// <summary>The token's <c>sub</c>: the person's id, or the client's where a system calls.</summary>
     public string Subject { get; init; } = ClientId;
 
+    /// <summary>The one exchange that the caller may see, which is a member's device with the partner's leave; 0 for the partner itself.</summary>
+    public long WatchedNo { get; init; }
+
     /// <summary>The hub itself: expiry, hold timeouts.</summary>
     public static Caller Hub { get; } = new("hub", 0, 0, Roles.None, new HashSet<string>());
 }

@@ -18,7 +18,8 @@ internal static class IdentitySetUp
         services
             .AddSingleton(options)
             .AddSingleton(new KeyProtection(options.KeyEncryptionKey))
-            .AddSingleton(new KeySchedule(options.KeyLifetime, options.KeyPublishedAhead, options.TokenLifetime))
+            .AddSingleton(new KeySchedule(
+                options.KeyLifetime, options.KeyPublishedAhead, options.TokenLifetime > TokenMint.LongestWatch ? options.TokenLifetime : TokenMint.LongestWatch))
             .AddSingleton<SigningKeyStore>()
             .AddSingleton<SigningKeys>()
             .AddSingleton<HubSecrets>()

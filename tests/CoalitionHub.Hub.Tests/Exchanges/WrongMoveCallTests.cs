@@ -1,6 +1,7 @@
 using CoalitionHub.Hub.Tests.Fixture;
 using CoalitionHub.Hub.Tests.Fixture.Contract;
 using CoalitionHub.Protos.Exchanges.V1;
+using Google.Protobuf.WellKnownTypes;
 using static CoalitionHub.Core.Outcomes.Reason;
 using ExchangeStates = CoalitionHub.Protos.Exchanges.V1.ExchangeState;
 
@@ -22,6 +23,12 @@ public sealed class WrongMoveCallTests(WorldFixture world) : WrongRequestTests<W
             { "too much", (ReverseExchangeRequest request) => request.Points = long.MaxValue, AmountTooLarge, "points" },
             { "one that is done", async (ProposeResolutionRequest request, World world) => request.ExchangeId = await GoodRequests.Exchanged(world, "MILES"), Core.Outcomes.Reason.ExchangeState },
             { "one whose member is asked for", async (ProposeResolutionRequest request, World world) => request.ExchangeId = await GoodRequests.Exchanged(world, World.Rails), Core.Outcomes.Reason.ExchangeState },
+            { "for no time at all", (CreateWatchTokenRequest request) => request.Duration = new Duration(), FieldInvalid, "duration" },
+            { "until before now", (CreateWatchTokenRequest request) => request.Duration = new Duration { Seconds = -1 }, FieldInvalid, "duration" },
+            { "for less than a second", (CreateWatchTokenRequest request) => request.Duration = new Duration { Nanos = 999_999_999 }, FieldInvalid, "duration" },
+            { "for more than an hour", (CreateWatchTokenRequest request) => request.Duration = new Duration { Seconds = 3600, Nanos = 1000 }, FieldInvalid, "duration" },
+            { "for ever", (CreateWatchTokenRequest request) => request.Duration = new Duration { Seconds = long.MaxValue }, FieldInvalid, "duration" },
+            { "for a time that is none", (CreateWatchTokenRequest request) => request.Duration = new Duration { Seconds = 1, Nanos = -1 }, FieldInvalid, "duration" },
             { "no outcome", (ProposeResolutionRequest request) => request.Outcome = ResolvedOutcome.Unspecified, FieldMissing, "outcome" },
             { "an outcome of the future", (ProposeResolutionRequest request) => request.Outcome = (ResolvedOutcome)9, FieldInvalid, "outcome" },
             { "one approved before", (ApproveResolutionRequest request, World world) => Approve(world, request.ResolutionId), NotProposed },
@@ -32,6 +39,7 @@ public sealed class WrongMoveCallTests(WorldFixture world) : WrongRequestTests<W
         };
         table.AddIds<CancelExchangeRequest>("exchange_id", "exc", (request, id) => request.ExchangeId = id, ExchangeNotFound);
         table.AddIds<ReverseExchangeRequest>("exchange_id", "exc", (request, id) => request.ExchangeId = id, ExchangeNotFound);
+        table.AddIds<CreateWatchTokenRequest>("exchange_id", "exc", (request, id) => request.ExchangeId = id, ExchangeNotFound);
         table.AddIds<ListExchangeChangesRequest>("exchange_id", "exc", (request, id) => request.ExchangeId = id, ExchangeNotFound);
         table.AddIds<ProposeResolutionRequest>("exchange_id", "exc", (request, id) => request.ExchangeId = id, ExchangeNotFound);
         table.AddIds<ApproveResolutionRequest>("resolution_id", "rsl", (request, id) => request.ResolutionId = id, ResolutionNotFound);

@@ -86,6 +86,9 @@ internal sealed class FakeExchanges : ExchangesService.ExchangesServiceBase
     public override Task<ListExchangeChangesResponse> ListExchangeChanges(ListExchangeChangesRequest request, ServerCallContext context) =>
         Task.FromResult(new ListExchangeChangesResponse { Changes = { Steps } });
 
+    public override Task<CreateWatchTokenResponse> CreateWatchToken(CreateWatchTokenRequest request, ServerCallContext context) =>
+        Task.FromResult(new CreateWatchTokenResponse { WatchToken = "a.b.c", ExpiresTime = Times.Wire(4) });
+
     /// <summary>Breaks after the first message, as often as a caller comes without knowing anything.</summary>
     public override async Task WatchExchange(WatchExchangeRequest request, IServerStreamWriter<WatchExchangeResponse> responseStream, ServerCallContext context)
     {

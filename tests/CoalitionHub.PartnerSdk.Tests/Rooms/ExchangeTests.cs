@@ -155,5 +155,27 @@ public sealed class ExchangeTests : HubTest
         Hub.Calls.Select(call => call.Request).ShouldBe([new WatchExchangeRequest { ExchangeId = "exc_1" }, new WatchExchangeRequest { ExchangeId = "exc_1", KnownChanges = 1 }]);
     }
 
+    [Theory]
+    [InlineData(3600)]
+    [InlineData(null)]
+    public async Task A_token_for_a_members_device_is_asked_for_by_the_exchange_and_told_to_no_log(int? seconds)
+    {
+        var token = await Hub.Client().Exchanges.CreateWatchTokenAsync(Completed.Id, seconds is { } length ? TimeSpan.FromSeconds(length) : null);
+
+        token.ShouldBe(new WatchToken("a.b.c", Times.Of(4)));
+        token.ToString().ShouldNotContain("a.b.c");
+        Sent().ShouldBe(new CreateWatchTokenRequest
+        {
+            ExchangeId = "exc_1",
+            Duration = seconds is { } asked ? Google.Protobuf.WellKnownTypes.Duration.FromTimeSpan(TimeSpan.FromSeconds(asked)) : null,
+        });
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3601)]
+    public async Task A_token_for_no_time_or_for_longer_than_an_hour_is_a_mistake_of_the_caller(int seconds) =>
+        await Should.ThrowAsync<ArgumentOutOfRangeException>(() => Hub.Client().Exchanges.CreateWatchTokenAsync(Completed.Id, TimeSpan.FromSeconds(seconds)));
+
     private IMessage Sent() => Hub.Calls.Single().Request;
 }

@@ -42,8 +42,8 @@ internal sealed class ExchangeWatch(ExchangesStore store, Calls calls, Writer wr
 
     private async Task Run(long no, int known, IServerStreamWriter<WatchExchangeResponse> stream, ServerCallContext context, CancellationToken cancellation, CancellationToken blocked)
     {
-        var partnerNo = Calls.CallerOf(context).PartnerNo;
-        var watched = await Find(partnerNo, no, cancellation);
+        var caller = Calls.CallerOf(context);
+        var watched = await store.FindFor(caller, no, cancellation);
         var (isFirst, isAtRest, count, lastNo) = (true, false, 0, 0L);
         while (true)
         {
@@ -52,7 +52,7 @@ internal sealed class ExchangeWatch(ExchangesStore store, Calls calls, Writer wr
 
             // The exchange after its history, so that the state is never older than the steps that are sent with it.
             var changes = await store.Changes(watched, lastNo, ChangesAtOnce, cancellation);
-            watched = await Find(partnerNo, no, cancellation);
+            watched = await store.FindFor(caller, no, cancellation);
             if (isFirst || changes.Count > 0)
             {
                 var fresh = changes.Skip(Math.Max(0, known - count)).ToList();
@@ -84,9 +84,6 @@ internal sealed class ExchangeWatch(ExchangesStore store, Calls calls, Writer wr
         }
     }
 
-    private async Task<Core.Exchanges.Exchange> Find(int partnerNo, long no, CancellationToken cancellation) =>
-        await store.Find(partnerNo, no, cancellation) ?? throw new RefusalException(new Refusal(Reason.ExchangeNotFound, "The partner has no such exchange."));
-
     private async Task<WatchExchangeResponse> Say(
         Core.Exchanges.Exchange exchange, IEnumerable<StateChange> changes, int count, ServerCallContext context, CancellationToken cancellation)
     {
@@ -96,6 +93,15 @@ internal sealed class ExchangeWatch(ExchangesStore store, Calls calls, Writer wr
             : (await relay.Call<GetExchangeResponse>(new GetExchangeRequest { ExchangeId = exchange.Id }, context, GetMethod, cancellation)).Exchange;
         var response = new WatchExchangeResponse { KnownChanges = count, Exchange = said };
         response.Changes.AddRange(changes.Select(MoveMessages.Of));
+        if (Calls.CallerOf(context).WatchedNo != 0)
+        {
+            // A member learns what became of the exchange, not which people or systems worked on it.
+            foreach (var change in response.Changes)
+            {
+                change.Who = "";
+            }
+        }
+
         return response;
     }
 }

@@ -18,6 +18,11 @@ internal static class AccessCheck
             return new Refusal(Reason.ScopeMissing, "Nobody may make this call.");
         }
 
+        if (token.WatchedNo != 0 && !rule.IsForWatchers)
+        {
+            return new Refusal(Reason.ScopeMissing, "The token is good for watching one exchange, and for nothing else.");
+        }
+
         if (token.IsHubs)
         {
             return rule.Scope == AccessRule.ClusterScope ? Caller.Hub : ScopeMissing(rule);

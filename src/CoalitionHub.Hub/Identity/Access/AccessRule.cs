@@ -16,6 +16,9 @@ internal sealed record AccessRule(string Scope, Roles Roles)
 
     private const string SettlementsScopes = "settlements.";
 
+    /// <summary>True when a token for watching one thing opens the call too; the call then sees to it that it is about that thing.</summary>
+    public bool IsForWatchers { get; init; }
+
     /// <summary>Health, reflection.</summary>
     public static AccessRule Open { get; } = new("", Roles.None);
 

@@ -76,7 +76,8 @@ internal static class AccessTable
         Needs(gifts, "exchanges.write", "GivePoints", "CancelGift");
         Needs(gifts, "exchanges.read", "GetGift", "ListGifts");
         Needs(exchanges, "exchanges.write", "QuoteExchange", "AcceptExchange", "CancelExchange", "ReverseExchange");
-        Needs(exchanges, "exchanges.read", "GetExchange", "ListExchanges", "ListExchangeChanges", "WatchExchange");
+        Needs(exchanges, "exchanges.read", "ListExchanges", "ListExchangeChanges", "CreateWatchToken");
+        Put(exchanges, new AccessRule("exchanges.read", None) { IsForWatchers = true }, ["GetExchange", "WatchExchange"]);
         const string exchangesAdmin = "coalitionhub.exchanges.v1.ExchangesAdminService";
         Staff(exchangesAdmin, Operator | FinanceMaker, "ProposeRoute");
         Staff(exchangesAdmin, FinanceChecker, "ApproveRoute", "RejectRoute");

@@ -7,7 +7,8 @@ namespace CoalitionHub.Hub.Identity.Access;
 /// <param name="scopes">What it allows.</param>
 /// <param name="expires">From when it is good no more.</param>
 /// <param name="isHubs">Made by a hub process for another: no credential stands behind it.</param>
-internal sealed class AccessToken(string clientId, FrozenSet<string> scopes, DateTimeOffset expires, bool isHubs = false)
+/// <param name="watchedNo">The one exchange that it is good for watching; 0 for a token of the credential itself.</param>
+internal sealed class AccessToken(string clientId, FrozenSet<string> scopes, DateTimeOffset expires, bool isHubs = false, long watchedNo = 0)
 {
     private Admission? admission;
 
@@ -18,6 +19,8 @@ internal sealed class AccessToken(string clientId, FrozenSet<string> scopes, Dat
     public DateTimeOffset Expires { get; } = expires;
 
     public bool IsHubs { get; } = isHubs;
+
+    public long WatchedNo { get; } = watchedNo;
 
     /// <summary>
     /// Who calls with it. Remembered as long as the hub's records are the same objects: they are replaced when they change.
@@ -40,7 +43,7 @@ internal sealed class AccessToken(string clientId, FrozenSet<string> scopes, Dat
         var allowed = Scopes.Intersect(records.Credential.Scopes).ToFrozenSet(StringComparer.Ordinal);
         return records.Person is { } person
             ? new Caller(ClientId, person.PartnerNo, person.No, person.Roles, allowed) { Subject = person.Id }
-            : new Caller(ClientId, records.Credential.PartnerNo, 0, Core.Staff.Roles.None, allowed);
+            : new Caller(ClientId, records.Credential.PartnerNo, 0, Core.Staff.Roles.None, allowed) { WatchedNo = WatchedNo };
     }
 
     private sealed class Admission(CallerRecords records, Caller caller)

@@ -1,4 +1,5 @@
 using CoalitionHub.Core.Outcomes;
+using CoalitionHub.Hub.Identity.Tokens;
 using CoalitionHub.Hub.Outcomes;
 
 namespace CoalitionHub.Hub.Identity.Access;
@@ -7,7 +8,7 @@ namespace CoalitionHub.Hub.Identity.Access;
 internal readonly record struct Admitted(Caller Caller, AccessToken Token);
 
 /// <summary>From the Authorization header to the caller.</summary>
-internal sealed class CallAdmission(ITokenValidator validator, ICallerDirectory directory, ValidatedTokens remembered)
+internal sealed class CallAdmission(ITokenValidator validator, ICallerDirectory directory, ValidatedTokens remembered, TimeProvider time)
 {
     private const string Bearer = "Bearer ";
     private const int MaxHeaderLength = 16 * 1024;
@@ -26,11 +27,16 @@ internal sealed class CallAdmission(ITokenValidator validator, ICallerDirectory 
 
     /// <summary>
     /// Whether a caller admitted before may go on, as things stand now: for calls that last. The token itself may have
-    /// expired meanwhile.
+    /// expired meanwhile, unless it is one that was given away to watch something for a while.
     /// </summary>
-    /// <exception cref="RefusalException">The credential was retired, the partner suspended, or the role taken.</exception>
+    /// <exception cref="RefusalException">The credential was retired, the partner suspended, the role taken, or the while is over.</exception>
     public ValueTask<Admitted> Check(AccessRule? rule, AccessToken token, CancellationToken cancellationToken)
     {
+        if (token.WatchedNo != 0 && time.GetUtcNow() >= token.Expires)
+        {
+            throw new RefusalException(TokenReading.Expired);
+        }
+
         var found = token.IsHubs ? default : directory.Find(token.ClientId, cancellationToken);
         return found.IsCompletedSuccessfully
             ? new ValueTask<Admitted>(AdmittedOrRefused(rule, token, found.Result))

@@ -19,13 +19,14 @@ internal sealed class OwnTokens(SigningKeys keys, IdentityOptions options, TimeP
         }
 
         var isHubs = jwt.TryGetPayloadValue<string>("client_id", out var client) && client == TokenMint.HubClientId;
+        var isWatchers = !isHubs && jwt.Issuer == TokenMint.WatchIssuer;
         var result = await handler.ValidateTokenAsync(jwt, new TokenValidationParameters
         {
-            ValidIssuer = isHubs ? TokenMint.HubIssuer : options.Issuer,
+            ValidIssuer = isHubs ? TokenMint.HubIssuer : isWatchers ? TokenMint.WatchIssuer : options.Issuer,
             ValidAudience = options.Audience,
             IssuerSigningKey = key.Public,
             ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256],
-            ValidTypes = [TokenMint.TokenType],
+            ValidTypes = [isWatchers ? TokenMint.WatchTokenType : TokenMint.TokenType],
             LifetimeValidator = TokenReading.AnyLifetime,
         });
         return result.IsValid ? TokenReading.Read(jwt, "", time.GetUtcNow(), TimeSpan.Zero, clientId => clientId, isOwn: true) : TokenReading.Invalid;

@@ -13,6 +13,8 @@ internal static class TokenReading
     /// <summary>The one answer to everything that is wrong with a token: why, helps only those who forge.</summary>
     public static Refusal Invalid { get; } = new(Reason.TokenInvalid, "The access token is not one that the hub accepts.");
 
+    public static Refusal Expired { get; } = new(Reason.TokenExpired, "The access token has expired: get another.");
+
     private static readonly string[] ClientIdClaims = ["client_id", "azp", "appid"];
     private static readonly string[] ScopeClaims = ["scope", "scp"];
 
@@ -54,7 +56,7 @@ internal static class TokenReading
         var expires = new DateTimeOffset(jwt.ValidTo, TimeSpan.Zero) + clockSkew;
         if (now >= expires)
         {
-            return new Refusal(Reason.TokenExpired, "The access token has expired: get another.");
+            return Expired;
         }
 
         var clientId = ClientIdClaims.Select(name => TextOf(jwt, name)).FirstOrDefault(text => text.Length > 0);
@@ -63,8 +65,14 @@ internal static class TokenReading
             return Invalid;
         }
 
+        var watchedNo = 0L;
+        if (isOwn && jwt.Issuer == TokenMint.WatchIssuer && !(jwt.TryGetPayloadValue(TokenMint.WatchedClaim, out watchedNo) && watchedNo > 0))
+        {
+            return Invalid;
+        }
+
         var scopes = ScopesOf(jwt, scopeClaim).ToFrozenSet(StringComparer.Ordinal);
-        return new AccessToken(clientIdOf(clientId), scopes, expires, isHubs: isOwn && clientId == TokenMint.HubClientId);
+        return new AccessToken(clientIdOf(clientId), scopes, expires, isHubs: isOwn && clientId == TokenMint.HubClientId, watchedNo);
     }
 
     private static IEnumerable<string> ScopesOf(JsonWebToken jwt, string scopeClaim) =>

@@ -28,6 +28,7 @@ internal static partial class GoodRequests
         Add(async world => new CancelExchangeRequest { RequestId = NewId(), ExchangeId = await Exchanged(world, "POINTS") });
         Add(async world => new ReverseExchangeRequest { RequestId = NewId(), ExchangeId = await Exchanged(world, "MILES"), Points = 7, Reason = "A mistake." });
         Add(async world => new ListExchangeChangesRequest { ExchangeId = await Exchanged(world, "MILES") });
+        Add(async world => new CreateWatchTokenRequest { ExchangeId = await Exchanged(world, "MILES") });
         Add(_ => new ListOpenExchangesRequest());
         Add(_ => new ListResolutionsRequest());
         Add(_ => new ListCorrectionsRequest());

@@ -112,6 +112,7 @@ public sealed class AnothersDataTests(WorldFixture fixture) : IClassFixture<Worl
         Attack<ListExchangeChangesRequest>("the owner's exchange", (_, _) => { }, Reason.ExchangeNotFound);
         Attack<GetExchangeRequest>("the owner's exchange", (_, _) => { }, Reason.ExchangeNotFound);
         Attack<WatchExchangeRequest>("the owner's exchange on its way", (_, _) => { }, Reason.ExchangeNotFound);
+        Attack<CreateWatchTokenRequest>("the owner's exchange", (_, _) => { }, Reason.ExchangeNotFound);
         Attack<ListExchangesRequest>("of the owner's member", (_, _) => { }, Reason.MemberNotFound);
         Attack<ListExchangesRequest>("of everybody", (request, _) => request.MemberId = "");
         Members<GivePointsRequest>((request, member) => request.Giver = member, Reason.MemberNotFound);
