@@ -82,7 +82,7 @@ public sealed partial class ContractTests
     [GeneratedRegex(@"^message (?<name>\w+) \{(?<body>\}|[\s\S]*?\n\})", RegexOptions.Multiline)]
     private static partial Regex MessagePattern();
 
-    [GeneratedRegex(@"Scope: (staff\. Roles: [a-z_]+(, [a-z_]+)*|[a-z]+\.[a-z]+)\s")]
+    [GeneratedRegex(@"Scope: (staff\. Roles: [a-z_]+(, [a-z_]+)*|[a-z]+\.[a-z]+(\. Roles: partner_finance)?)\s")]
     private static partial Regex ScopePattern();
 
     [GeneratedRegex(@"Refused:[\s\S]*?(?=Scope:)")]
