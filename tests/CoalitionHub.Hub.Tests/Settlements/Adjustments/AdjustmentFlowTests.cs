@@ -58,7 +58,12 @@ public sealed class AdjustmentFlowTests
         var reference = (await desk.InvoiceAsync(window, grocerId)).CreditorReference;
         var proposed = (await maker.Adjustments.ProposeWriteOffAsync(new ProposeWriteOffRequest
         {
-            RequestId = FinanceDesk.Id, WindowId = window.WindowId, PartnerId = grocerId, Direction = PaymentDirection.Received, Reference = "INS-3", Reason = "bankrupt",
+            RequestId = FinanceDesk.Id,
+            WindowId = window.WindowId,
+            PartnerId = grocerId,
+            Direction = PaymentDirection.Received,
+            Reference = "INS-3",
+            Reason = "bankrupt",
         })).Adjustment;
         (proposed.Kind, proposed.Amount.MinorUnits).ShouldBe((SettlementAdjustmentKind.WriteOff, 505));
 
@@ -87,7 +92,12 @@ public sealed class AdjustmentFlowTests
         var window = await desk.ApprovedAsync();
         var proposed = (await desk.Coalition.Maker.Adjustments.ProposeWriteOffAsync(new ProposeWriteOffRequest
         {
-            RequestId = FinanceDesk.Id, WindowId = window.WindowId, PartnerId = desk.Coalition.Grocer.PartnerId, Direction = PaymentDirection.Received, Reference = "INS-3", Reason = "bankrupt",
+            RequestId = FinanceDesk.Id,
+            WindowId = window.WindowId,
+            PartnerId = desk.Coalition.Grocer.PartnerId,
+            Direction = PaymentDirection.Received,
+            Reference = "INS-3",
+            Reason = "bankrupt",
         })).Adjustment;
 
         await desk.Coalition.Maker.Adjustments.ApproveSettlementAdjustmentAsync(new ApproveSettlementAdjustmentRequest { RequestId = FinanceDesk.Id, AdjustmentId = proposed.AdjustmentId })

@@ -83,8 +83,8 @@ public sealed class ApprovingKillTests
 
         public static async Task<House> OpenAsync(HubFleet fleet)
         {
-            var house = new House(await fleet.PersonAsync( "Maker", Role.FinanceMaker), await fleet.PersonAsync( "Checker", Role.FinanceChecker));
-            var partners = new PartnersAdminService.PartnersAdminServiceClient(fleet.Patient( await fleet.TokenFor(fleet.FirstOperator)));
+            var house = new House(await fleet.PersonAsync("Maker", Role.FinanceMaker), await fleet.PersonAsync("Checker", Role.FinanceChecker));
+            var partners = new PartnersAdminService.PartnersAdminServiceClient(fleet.Patient(await fleet.TokenFor(fleet.FirstOperator)));
             for (var no = 1; no <= Partners; no++)
             {
                 var joined = await partners.OnboardPartnerAsync(
@@ -96,7 +96,7 @@ public sealed class ApprovingKillTests
                 var created = await partners.CreateCredentialAsync(
                     new CreateCredentialRequest { RequestId = HubPeople.NewRequest(), PartnerId = joined.Partner.PartnerId, Scopes = { Core.Partners.PartnerScopes.All } });
                 var keys = new ClientKeys(created.Credential.ClientId, created.ClientSecret);
-                var partner = new TestPartner(joined.Partner.PartnerId, fleet.Patient( await fleet.TokenFor(keys)), keys);
+                var partner = new TestPartner(joined.Partner.PartnerId, fleet.Patient(await fleet.TokenFor(keys)), keys);
                 house.brands.Add((partner, await partner.Enrol()));
             }
 
