@@ -12,7 +12,8 @@ namespace CoalitionHub.KillableHub;
 /// <param name="journal">The journal itself.</param>
 /// <param name="point">At which point.</param>
 /// <param name="commits">At which such commit: 1 for the first.</param>
-internal sealed class KillingStore(IJournalStore journal, KillPoint point, int commits) : IJournalStore
+/// <param name="ofEntries">Not of one that answers somebody, but of one that books something by itself, as an import does.</param>
+internal sealed class KillingStore(IJournalStore journal, KillPoint point, int commits, bool ofEntries) : IJournalStore
 {
     /// <summary>About as long as a commit takes.</summary>
     private static readonly TimeSpan Commit = TimeSpan.FromMilliseconds(4);
@@ -21,7 +22,8 @@ internal sealed class KillingStore(IJournalStore journal, KillPoint point, int c
 
     CommitResult IJournalStore.Commit(Batch batch, TimeSpan leaseLength)
     {
-        if (batch.Requests.Count == 0 || --left > 0)
+        var isMeant = ofEntries ? batch.Requests.Count == 0 && batch.After.Seq > batch.Before.Seq : batch.Requests.Count > 0;
+        if (!isMeant || --left > 0)
         {
             return journal.Commit(batch, leaseLength);
         }

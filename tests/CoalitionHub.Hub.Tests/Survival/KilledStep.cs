@@ -21,13 +21,13 @@ internal static class KilledStep
     /// <param name="point">Where it dies.</param>
     /// <param name="step">What is sent, again and again until it is answered.</param>
     /// <param name="look">Sees what is there while no hub runs.</param>
-    /// <param name="commits">At the how manieth commit.</param>
-    public static async Task<T> KilledAt<T>(this HubFleet fleet, string point, Func<Task<T>> step, Func<HubDbContext, Task> look, int commits = 1)
+    /// <param name="ofEntries">At the commit of what is booked for nobody's request of its own, as an import's movements are.</param>
+    public static async Task<T> KilledAt<T>(this HubFleet fleet, string point, Func<Task<T>> step, Func<HubDbContext, Task> look, bool ofEntries = false)
     {
         var ended = fleet.RunAsync(0, launch => launch with
         {
             Program = ("tests/CoalitionHub.KillableHub", "CoalitionHub.KillableHub.dll"),
-            Settings = new Dictionary<string, string>(launch.Settings) { ["Kill:Point"] = point, ["Kill:Commits"] = $"{commits}" },
+            Settings = new Dictionary<string, string>(launch.Settings) { ["Kill:Point"] = point, ["Kill:Commits"] = "1", ["Kill:OfEntries"] = $"{ofEntries}" },
         });
         var answer = step();
         (await ended).ShouldBe(Killed, fleet[0].Log);

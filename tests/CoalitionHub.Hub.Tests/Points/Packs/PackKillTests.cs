@@ -43,8 +43,8 @@ public sealed class PackKillTests
             (await fleet.KilledAt(point, () => Approve(checking, named), context => IsWhole(context, named))).State.ShouldBe(PackState.Approved);
             await fleet[0].KillAsync();
 
-            // The first commit keeps the import, the second books the movement.
-            var imported = await fleet.KilledAt(point, () => Import(maker, ordered), context => IsWhole(context, ordered), commits: 2);
+            // The import is kept by a commit of its own; this one books the movement.
+            var imported = await fleet.KilledAt(point, () => Import(maker, ordered), context => IsWhole(context, ordered), ofEntries: true);
 
             imported.Entries.ShouldHaveSingleItem().Verdict.ShouldBe(BankEntryVerdict.Settled);
         }
