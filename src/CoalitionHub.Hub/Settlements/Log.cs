@@ -11,7 +11,7 @@ internal static partial class Log
     [LoggerMessage(LogLevel.Information, "Transfers {FirstSeq} to {LastSeq} were closed by the calendar")]
     public static partial void ClosedByCalendar(ILogger logger, long firstSeq, long lastSeq);
 
-    [LoggerMessage(LogLevel.Warning, "A window can't be closed by the calendar yet: {Reason}")]
+    [LoggerMessage(LogLevel.Information, "A window can't be closed by the calendar yet: {Reason}")]
     public static partial void CalendarWaits(ILogger logger, Core.Outcomes.Reason reason);
 
     [LoggerMessage(LogLevel.Warning, "The settlement rules couldn't be looked after this time")]

@@ -36,11 +36,11 @@ public sealed class LoadTests
         {
             writer.Commit(OneOfEach.Add, writesBack: _ => true).ShouldBe(CommitResult.Committed);
             OneOfEach.TablesWithoutRecords(writer.State).ShouldBeEmpty();
-            before = StatePicture.Of(writer.State);
+            before = StatePicture.OfStored(writer.State);
         }
 
         using TestWriter reloaded = new(database.OpenStore());
-        StatePicture.Of(reloaded.State).ShouldBe(before);
+        StatePicture.OfStored(reloaded.State).ShouldBe(before);
         reloaded.State.Schedules.Count.ShouldBe(1);
         reloaded.State.MemberKeys.Count.ShouldBe(1);
 
@@ -64,11 +64,11 @@ public sealed class LoadTests
             writer.Commit(OneOfEach.Add, writesBack: _ => true).ShouldBe(CommitResult.Committed);
             writer.Commit(OneOfEach.Change, writesBack: _ => true).ShouldBe(CommitResult.Committed);
             writer.Commit(OneOfEach.Remove, writesBack: _ => true).ShouldBe(CommitResult.Committed);
-            before = StatePicture.Of(writer.State);
+            before = StatePicture.OfStored(writer.State);
         }
 
         using TestWriter reloaded = new(database.OpenStore());
-        StatePicture.Of(reloaded.State).ShouldBe(before);
+        StatePicture.OfStored(reloaded.State).ShouldBe(before);
         Written(reloaded.Store.FindExchange(OneOfEach.ExchangeNo)).ShouldBe(Written(OneOfEach.Exchange with { CompletedMicros = TestTrade.Now + 5 }));
     }
 

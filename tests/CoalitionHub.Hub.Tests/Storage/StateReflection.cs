@@ -13,10 +13,10 @@ internal static class StateReflection
         "UnsettledWindows", "UnpaidParts", "AskedParts", "OpenDisputes",
     ];
 
-    /// <summary>Calls a generic method of <paramref name="owner"/> for every table, with the table as its last argument.</summary>
-    public static IEnumerable<object?> ForEach(HubState state, Type owner, string method, params object[] arguments)
+    /// <summary>Calls a generic method of <paramref name="owner"/> for every one of the tables, with the table as its last argument.</summary>
+    public static IEnumerable<object?> ForEach(IEnumerable<(string Name, object Table)> tables, Type owner, string method, params object[] arguments)
     {
-        foreach ((string _, object table) in Tables(state))
+        foreach ((string _, object table) in tables)
         {
             MethodInfo called = owner.GetMethod(method, BindingFlags.NonPublic | BindingFlags.Static)?.MakeGenericMethod(table.GetType().GenericTypeArguments)
                 ?? throw new MissingMethodException(owner.Name, method);
