@@ -62,7 +62,7 @@ public sealed class ServingFailureTests : ServingTest
         stream.Break(Refusals.Of(StatusCode.FailedPrecondition, "PARTNER_SUSPENDED"));
         answer.SetResult(LedgerAnswer.Done(100));
 
-        (await Should.ThrowAsync<CoalitionHubException>(() => serving)).Reason.ShouldBe(CoalitionHubReason.PartnerSuspended);
+        (await Should.ThrowAsync<CoalitionHubException>(() => serving.WaitAsync(TimeSpan.FromSeconds(30)))).Reason.ShouldBe(CoalitionHubReason.PartnerSuspended);
         Hub.Instructions.Tries.Count.ShouldBe(1);
         var again = await ServeAsync();
         await again.SendAsync(Debit("ins_1"));
