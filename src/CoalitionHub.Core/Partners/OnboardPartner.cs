@@ -26,11 +26,9 @@ public static class OnboardPartner
 
     public static Outcome<Partner> Decide(HubState state, Moment moment, OnboardPartnerCommand command)
     {
-        var coalitionMoney = state.Currencies.Find(Currency.SettlementMoneyNo)
-            ?? throw new InvalidOperationException("The coalition has no settlement money: the store was not migrated.");
-        if (coalitionMoney.Code != command.SettlementMoney)
+        if (state.SettlementMoney != command.SettlementMoney)
         {
-            return new Refusal(Reason.SettlementCurrencyMismatch, $"The coalition settles in {coalitionMoney.Code}, not {command.SettlementMoney}.");
+            return new Refusal(Reason.SettlementCurrencyMismatch, $"The coalition settles in {state.SettlementMoney}, not {command.SettlementMoney}.");
         }
 
         if (state.Partners.All().Any(partner => partner.Code == command.Code))

@@ -90,13 +90,12 @@ public static class ProposeTerms
             return 0L;
         }
 
-        var settlement = state.Currencies.Find(Currency.SettlementMoneyNo)
-            ?? throw new InvalidOperationException("The coalition has no settlement money: the database was not set up.");
-        return settlement.Code == money.Currency
+        var settlement = state.SettlementMoney;
+        return settlement == money.Currency
             ? money.MinorUnits * IsoMoney.MicrosPerMinorUnit(money.Currency)
-            : new Refusal(Reason.SettlementCurrencyMismatch, $"The {field.Replace('_', ' ')} is in {money.Currency}, but the coalition settles in {settlement.Code}.")
+            : new Refusal(Reason.SettlementCurrencyMismatch, $"The {field.Replace('_', ' ')} is in {money.Currency}, but the coalition settles in {settlement}.")
             {
-                Fields = [new FieldFault($"terms.{field}.currency_code", $"must be {settlement.Code}.")],
+                Fields = [new FieldFault($"terms.{field}.currency_code", $"must be {settlement}.")],
             };
     }
 }

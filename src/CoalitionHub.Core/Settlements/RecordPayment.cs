@@ -66,9 +66,9 @@ public static class RecordPayment
             return new Refusal(Reason.PartnerNotFound, "There is no such partner, or it has no part in this window.");
         }
 
-        if (state.Currencies.Find(Currency.SettlementMoneyNo)?.Code != command.Amount.Currency)
+        if (OtherMoney.Test(state, command.Amount) is { } other)
         {
-            return new Refusal(Reason.CurrencyMismatch, $"The coalition settles in {state.Currencies.Find(Currency.SettlementMoneyNo)?.Code}, not in {command.Amount.Currency}.");
+            return other;
         }
 
         if (BankReferences.IsUsed(state, command.BankReference))

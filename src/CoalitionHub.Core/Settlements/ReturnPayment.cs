@@ -40,10 +40,9 @@ public static class ReturnPayment
             return refusal;
         }
 
-        var money = state.Currencies.Find(Currency.SettlementMoneyNo) ?? throw new InvalidOperationException("The coalition has no settlement money.");
         ChainHeader header = new(moment.RequestId, moment.NowMicros) { PartnerNo = returned.Key.PartnerNo, SourceNo = window.No, CorrectsSeq = returned.ChainSeq };
         var chain = state.Ledger.Begin(header);
-        var micros = returned.MinorUnits * IsoMoney.MicrosPerMinorUnit(money.Code);
+        var micros = returned.MinorUnits * IsoMoney.MicrosPerMinorUnit(state.SettlementMoney);
         _ = returned.IsReceived
             ? chain.Move(SettlementAccounts.Receivable(returned.Key.PartnerNo), SettlementAccounts.Bank, micros, TransferKind.Payment)
             : chain.Move(SettlementAccounts.Bank, SettlementAccounts.Payable(returned.Key.PartnerNo), micros, TransferKind.Payment);

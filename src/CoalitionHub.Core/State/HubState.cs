@@ -52,6 +52,11 @@ public sealed partial class HubState
 
     public DraftTable<int, Currency> Currencies { get; } = new();
 
+    /// <summary>The money in which the coalition settles; for decisions.</summary>
+    /// <exception cref="InvalidOperationException">There is none: the database was not set up.</exception>
+    public CurrencyCode SettlementMoney => Currencies.Find(Currency.SettlementMoneyNo)?.Code
+        ?? throw new InvalidOperationException("The coalition has no settlement money: the database was not set up.");
+
     public DraftTable<int, Partner> Partners { get; } = new();
 
     /// <summary>By OAuth client id.</summary>

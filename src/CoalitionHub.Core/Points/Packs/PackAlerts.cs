@@ -16,13 +16,11 @@ internal static class PackAlerts
         var after = PackUse.Left(state, terms);
         if (before >= terms.Charges.PackReorderPoints && after < terms.Charges.PackReorderPoints)
         {
-            Raise(state, moment, terms, AlertName.PacksLow, $"The partner's packs have {after} points left, less than {terms.Charges.PackReorderPoints}; another pack is to be bought.");
+            Alerts.Raise(state, moment, AlertName.PacksLow, terms.PartnerNo, $"The partner's packs have {after} points left, less than {terms.Charges.PackReorderPoints}; another pack is to be bought.");
         }
     }
 
     /// <summary>A purchase of an offline till that the packs don't cover: it has happened, so the partner owes for it.</summary>
-    public static void UsedUp(HubState state, Moment moment, Terms terms, string why) => Raise(state, moment, terms, AlertName.OfflineEarnOverPacks, why);
-
-    private static void Raise(HubState state, Moment moment, Terms terms, AlertName name, string text) =>
-        Alerts.Raise(state, moment, name, terms.PartnerNo, text);
+    public static void UsedUp(HubState state, Moment moment, Terms terms, string why) =>
+        Alerts.Raise(state, moment, AlertName.OfflineEarnOverPacks, terms.PartnerNo, why);
 }

@@ -49,7 +49,7 @@ public static class PackDecisions
             return Used;
         }
 
-        var microsPerMinorUnit = IsoMoney.MicrosPerMinorUnit(Named(state.Currencies.Find(Currency.SettlementMoneyNo)).Code);
+        var microsPerMinorUnit = IsoMoney.MicrosPerMinorUnit(state.SettlementMoney);
         var price = (RangePrice.OfIssue(terms).Micros(0, command.Points, command.Points) / Ratio.Of(microsPerMinorUnit)).Ceiling;
         if (price * microsPerMinorUnit > AmountLimits.MaxMicros)
         {
@@ -150,7 +150,4 @@ public static class PackDecisions
 
     private static void Note(HubState state, Moment moment, Pack pack, string from, string trigger, int staffNo) =>
         History.Note(state, moment, pack.Id, from, pack.State.ToString(), trigger, History.Person(state, staffNo));
-
-    private static Currency Named(Currency? currency) =>
-        currency ?? throw new InvalidOperationException("The coalition has no settlement money: the database was not set up.");
 }

@@ -26,7 +26,7 @@ public static class DecideAdjustment
         }
 
         var isReversal = after == SettlementAdjustmentState.Reversed;
-        var micros = adjustment.MinorUnits * MicrosPerMinorUnit(state);
+        var micros = adjustment.MinorUnits * IsoMoney.MicrosPerMinorUnit(state.SettlementMoney);
         var booked = adjustment.Kind == SettlementAdjustmentKind.WriteOff
             ? WriteOffs.Book(state, moment, adjustment, micros, isReversal, staffNo)
             : isReversal
@@ -65,7 +65,4 @@ public static class DecideAdjustment
         History.Note(state, moment, stepped.Id, adjustment.State.ToString(), after.ToString(), trigger.ToString(), History.Person(state, staffNo), why);
         return stepped;
     }
-
-    private static long MicrosPerMinorUnit(HubState state) => IsoMoney.MicrosPerMinorUnit(
-        (state.Currencies.Find(Currency.SettlementMoneyNo) ?? throw new InvalidOperationException("The coalition has no settlement money.")).Code);
 }

@@ -33,7 +33,7 @@ public static class ProposeAdjustment
             return new Refusal(Reason.PartnerNotFound, "There is no such partner, or both sides are the same.");
         }
 
-        if (OtherMoney(state, command.Amount) is { } other)
+        if (OtherMoney.Test(state, command.Amount) is { } other)
         {
             return other;
         }
@@ -57,7 +57,7 @@ public static class ProposeAdjustment
             return new Refusal(Reason.NothingToPay, "Nothing is left to be paid in this direction.");
         }
 
-        if (command.Amount is { } given && OtherMoney(state, given) is { } other)
+        if (command.Amount is { } given && OtherMoney.Test(state, given) is { } other)
         {
             return other;
         }
@@ -78,11 +78,6 @@ public static class ProposeAdjustment
         DecideAdjustment.Find(state, no).TryGet(out var adjustment, out var refusal)
             ? DecideAdjustment.Step(state, moment, adjustment with { ProposedBy = staffNo, Why = why }, SettlementAdjustmentTrigger.ProposeReversal, staffNo, why)
             : refusal;
-
-    private static Refusal? OtherMoney(HubState state, Money amount) =>
-        state.Currencies.Find(Currency.SettlementMoneyNo)?.Code is var money && money != amount.Currency
-            ? new Refusal(Reason.CurrencyMismatch, $"The coalition settles in {money}, not in {amount.Currency}.")
-            : null;
 
     private static bool IsSide(HubState state, int no) => no == 0 || state.Partners.Find(no) is not null;
 

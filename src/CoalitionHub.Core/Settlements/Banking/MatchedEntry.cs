@@ -1,4 +1,3 @@
-using CoalitionHub.Core.Amounts;
 using CoalitionHub.Core.State;
 
 namespace CoalitionHub.Core.Settlements.Banking;
@@ -20,7 +19,7 @@ internal readonly record struct MatchedEntry(EntryVerdict Verdict, PartKey Part,
     /// <summary>Why its amount can't be relied on, or is none of the settlement money; null when it can, and is.</summary>
     public static string? Doubt(HubState state, BankTransaction transaction)
     {
-        var money = state.Currencies.Find(Currency.SettlementMoneyNo)?.Code;
+        var money = state.SettlementMoney;
         return transaction.Doubt.Length > 0
             ? transaction.Doubt
             : transaction.Currency != money ? $"It is in {transaction.Currency}, not in {money}." : null;

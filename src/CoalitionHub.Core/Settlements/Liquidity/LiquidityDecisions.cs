@@ -29,9 +29,9 @@ public static class LiquidityDecisions
             return new Refusal(Reason.PartnerNotFound, "There is no such partner.");
         }
 
-        if (state.Currencies.Find(Currency.SettlementMoneyNo)?.Code != command.Amount.Currency)
+        if (OtherMoney.Test(state, command.Amount) is { } other)
         {
-            return new Refusal(Reason.CurrencyMismatch, $"The coalition settles in {state.Currencies.Find(Currency.SettlementMoneyNo)?.Code}, not in {command.Amount.Currency}.");
+            return other;
         }
 
         if (BankReferences.IsUsed(state, command.BankReference))
@@ -59,8 +59,7 @@ public static class LiquidityDecisions
             return new Refusal(Reason.SamePerson, "Another person than the proposer must approve a deposit or a withdrawal.");
         }
 
-        var money = state.Currencies.Find(Currency.SettlementMoneyNo)?.Code ?? throw new InvalidOperationException("The coalition has no settlement money.");
-        var micros = movement.MinorUnits * IsoMoney.MicrosPerMinorUnit(money);
+        var micros = movement.MinorUnits * IsoMoney.MicrosPerMinorUnit(state.SettlementMoney);
         if (!movement.IsDeposit && Uncovered(state, moment, movement.PartnerNo, micros) is { } uncovered)
         {
             return uncovered;

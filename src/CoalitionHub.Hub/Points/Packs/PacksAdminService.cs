@@ -38,13 +38,7 @@ internal sealed class PacksAdminService(Calls calls) : V1.PacksAdminService.Pack
                 return new Refusal(Reason.PartnerNotFound, "There is no such partner.");
             }
 
-            var (packs, next) = page.Cut(
-                from pack in state.Packs.Committed
-                where (partnerNo is null || pack.PartnerNo == partnerNo) && (own == 0 || pack.PartnerNo == own) && (page.After is null || pack.No < page.After)
-                where request.State == PackState.Unspecified || (PackState)pack.State == request.State
-                orderby pack.No descending
-                select pack,
-                pack => pack.No);
+            var (packs, next) = PackLists.Of(state, page, request.State, own == 0 ? partnerNo : own);
             var response = new ListPacksResponse { NextPageToken = next };
             response.Packs.AddRange(packs.Select(pack => PackChanges.Of(StateView.OfCommitted(state), pack)));
             return (Outcome<ListPacksResponse>)response;

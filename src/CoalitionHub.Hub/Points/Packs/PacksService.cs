@@ -23,13 +23,7 @@ internal sealed class PacksService(Calls calls) : V1.PacksService.PacksServiceBa
         var partnerNo = Calls.CallerOf(context).PartnerNo;
         return Task.FromResult(calls.Read((state, _) =>
         {
-            var (packs, next) = page.Cut(
-                from pack in state.Packs.Committed
-                where pack.PartnerNo == partnerNo && (page.After is null || pack.No < page.After)
-                where request.State == PackState.Unspecified || (PackState)pack.State == request.State
-                orderby pack.No descending
-                select pack,
-                pack => pack.No);
+            var (packs, next) = PackLists.Of(state, page, request.State, partnerNo);
             var response = new ListOwnPacksResponse { NextPageToken = next };
             response.Packs.AddRange(packs.Select(pack => Outside(PackChanges.Of(StateView.OfCommitted(state), pack))));
             return (Outcome<ListOwnPacksResponse>)response;

@@ -26,11 +26,7 @@ public sealed class WriteOffTests
     public WriteOffTests()
     {
         (settling, banks) = (new Settling(brands), new Banks(brands));
-        brands.PutTerms(brands.TermsOf(Brands.Airline, Brands.Miles) with { IssuePrice = new Fraction(1, 1) });
-        brands.Open("NIGHTS", "MILES", Brands.Airline, new Fraction(1, 3));
-        brands.Earn(Brands.Grocer, 1, 123_456).Refusal.ShouldBeNull();
-        brands.Earn(Brands.Hotel, 1, 100_000).Refusal.ShouldBeNull();
-        brands.Accept(brands.Quote("NIGHTS", "MILES", 500).Value).Refusal.ShouldBeNull();
+        banks.Trade();
         banks.Open(Brands.Airline);
         window = settling.CloseAndApprove();
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using CoalitionHub.Core.Amounts;
 using CoalitionHub.Core.Outcomes;
 using CoalitionHub.Core.Points.Packs;
 using CoalitionHub.Core.Settlements;
@@ -7,6 +8,7 @@ using CoalitionHub.Core.Settlements.Files;
 using CoalitionHub.Core.Staff;
 using CoalitionHub.Core.State;
 using CoalitionHub.Core.Tests.Exchanges;
+using Shouldly;
 
 namespace CoalitionHub.Core.Tests.Settlements.Banking;
 
@@ -16,6 +18,16 @@ internal sealed class Banks(Brands brands)
     private const string CoalitionAccount = "GB82WEST12345698765432";
 
     private int entries;
+
+    /// <summary>What there is to pay for: the airline is due for what was exchanged into its miles; the others pay.</summary>
+    public void Trade()
+    {
+        brands.PutTerms(brands.TermsOf(Brands.Airline, Brands.Miles) with { IssuePrice = new Fraction(1, 1) });
+        brands.Open("NIGHTS", "MILES", Brands.Airline, new Fraction(1, 3));
+        brands.Earn(Brands.Grocer, 1, 123_456).Refusal.ShouldBeNull();
+        brands.Earn(Brands.Hotel, 1, 100_000).Refusal.ShouldBeNull();
+        brands.Accept(brands.Quote("NIGHTS", "MILES", 500).Value).Refusal.ShouldBeNull();
+    }
 
     /// <summary>Bank details in force for the coalition and for these partners.</summary>
     public void Open(params int[] partners)
