@@ -20,6 +20,9 @@ internal sealed partial class Writer : IWriter, IDisposable
     /// <summary>How long a batch waits for company at most; half a commit if that is shorter.</summary>
     private static readonly TimeSpan MostGathering = TimeSpan.FromMilliseconds(1);
 
+    /// <summary>How many callers one thread answers.</summary>
+    private const int AnsweredTogether = 16;
+
     private readonly Func<IJournalStore> openStore;
     private readonly BusinessClock clock;
     private readonly WriterOptions options;
@@ -241,25 +244,23 @@ internal sealed partial class Writer : IWriter, IDisposable
         Log.LeaseReleased(logger, ours.Epoch, state.Ledger.Head.Seq);
     }
 
-    /// <summary>Completes the callers as one piece of work, away from the writer's thread.</summary>
+    /// <summary>Completes the callers away from the writer's thread, a large batch's by several threads at once.</summary>
     private void Answer()
     {
-        if (decider.Answers.Count == 0)
-        {
-            return;
-        }
-
         Action[] answers = [.. decider.Answers];
-        ThreadPool.UnsafeQueueUserWorkItem(
-            static all =>
-            {
-                foreach (var answer in all)
+        for (var start = 0; start < answers.Length; start += AnsweredTogether)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(
+                static some =>
                 {
-                    answer();
-                }
-            },
-            answers,
-            preferLocal: false);
+                    foreach (var answer in some)
+                    {
+                        answer();
+                    }
+                },
+                new ArraySegment<Action>(answers, start, Math.Min(AnsweredTogether, answers.Length - start)),
+                preferLocal: false);
+        }
     }
 
     private Guid NewId() => Guid.CreateVersion7(clock.Process.GetUtcNow());

@@ -33,7 +33,7 @@ public sealed class StorageOptionsTests
             ("Storage:Store", "Ef"),
             ("Storage:EfMaxBatchSize", "100"),
             ("Storage:CommandTimeoutSeconds", "7"),
-            ("Storage:SqliteCacheMegabytes", "8")));
+            ("Storage:SqliteCacheMegabytes", "16")));
 
         options.ShouldBe(new StorageOptions
         {
@@ -42,7 +42,7 @@ public sealed class StorageOptionsTests
             Store = StoreKind.Ef,
             EfMaxBatchSize = 100,
             CommandTimeoutSeconds = 7,
-            SqliteCacheMegabytes = 8,
+            SqliteCacheMegabytes = 16,
         });
     }
 

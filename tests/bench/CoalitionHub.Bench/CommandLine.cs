@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using CoalitionHub.Bench.Scenarios;
 
 namespace CoalitionHub.Bench;
@@ -10,7 +11,7 @@ internal static class CommandLine
     {
         var provider = new Option<string>("--provider") { Description = "The database: sqlite or postgres.", DefaultValueFactory = _ => "sqlite" };
         provider.AcceptOnlyFromAmong("sqlite", "postgres");
-        var callers = Number("--callers", "How many callers at once; 0: what the benchmark takes of itself.", 0, 0, 10_000);
+        var callers = Callers();
         var seconds = Number("--seconds", "How long each server is measured in one run.", 5, 1, 3600);
         var runs = Number("--runs", "How often each is measured; figures are medians.", 3, 1, 100);
         var members = Number("--members", "Among how many members the purchases are spread.", 10_000, 1, 1_000_000);
@@ -23,7 +24,7 @@ internal static class CommandLine
             command.SetAction((input, cancellation) => scenario.RunAsync(
                 new BenchOptions(
                     input.GetValue(provider) == "postgres" ? "Postgres" : "Sqlite",
-                    input.GetValue(callers) is > 0 and var asked ? [asked] : [],
+                    input.GetValue(callers) ?? [],
                     input.GetValue(seconds),
                     input.GetValue(runs),
                     input.GetValue(members),
@@ -34,6 +35,27 @@ internal static class CommandLine
         }
 
         return root;
+    }
+
+    private static Option<int[]> Callers()
+    {
+        var option = new Option<int[]>("--callers")
+        {
+            Description = "How many callers at once, 1 to 10000; several, as in 64,256, one after the other. [default: what the benchmark takes of itself]",
+            HelpName = "N,N",
+            CustomParser = result =>
+            {
+                var numbers = result.Tokens.SelectMany(token => token.Value.Split(',')).ToList();
+                var read = numbers.Select(number => int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 0).ToArray();
+                if (read.Any(count => count is < 1 or > 10_000))
+                {
+                    result.AddError($"--callers takes numbers from 1 to 10000, as in 64 or 64,256; not '{string.Join(',', numbers)}'.");
+                }
+
+                return read;
+            },
+        };
+        return option;
     }
 
     private static Option<int> Number(string name, string description, int normal, int least, int most)

@@ -26,8 +26,11 @@ internal sealed record StorageOptions
     /// <summary>After how many seconds a statement of the writer is given up; its outcome is then read from the head.</summary>
     public int CommandTimeoutSeconds { get; init; } = 30;
 
-    /// <summary>Megabytes of pages that SQLite keeps in memory.</summary>
-    public int SqliteCacheMegabytes { get; init; } = 64;
+    /// <summary>
+    /// Megabytes of pages that SQLite keeps in memory; the system's own cache holds the rest. Larger is slower: nearly every commit
+    /// looks through the whole of it, since a page that an index splits passes by the number of a page beyond the file's end.
+    /// </summary>
+    public int SqliteCacheMegabytes { get; init; } = 8;
 
     /// <summary>Reads the section.</summary>
     /// <exception cref="InvalidSettingException">A setting is wrong; the message names it.</exception>
@@ -42,7 +45,7 @@ internal sealed record StorageOptions
             Store = Choice(section, nameof(Store), StoreKind.Native),
             EfMaxBatchSize = Number(section, nameof(EfMaxBatchSize), 0, 0, 1000),
             CommandTimeoutSeconds = Number(section, nameof(CommandTimeoutSeconds), 30, 1, 600),
-            SqliteCacheMegabytes = Number(section, nameof(SqliteCacheMegabytes), 64, 1, 65_536),
+            SqliteCacheMegabytes = Number(section, nameof(SqliteCacheMegabytes), 8, 1, 65_536),
         };
         options.CheckConnectionString();
         return options;
