@@ -76,12 +76,7 @@ public sealed class ExchangeFlowTests
         var exchanges = market.Hotel.Exchanges;
         var quote = await market.QuoteAsync(guest, 300);
 
-        var signed = SignedQuote.Parser.ParseFrom(quote.SignedQuote);
-        var better = Quote.Parser.ParseFrom(signed.Quote);
-        better.PointsIn *= 2;
-        var forged = market.Acceptance(quote);
-        forged.SignedQuote = new SignedQuote { Quote = better.ToByteString(), KeyId = signed.KeyId, Signature = signed.Signature }.ToByteString();
-        await exchanges.AcceptExchangeAsync(forged).ShouldBeRefused(Reason.QuoteSignatureInvalid);
+        await exchanges.AcceptExchangeAsync(Bettered(market.Acceptance(quote))).ShouldBeRefused(Reason.QuoteSignatureInvalid);
         var noise = market.Acceptance(quote);
         noise.SignedQuote = ByteString.CopyFromUtf8("no quote at all");
         await exchanges.AcceptExchangeAsync(noise).ShouldBeRefused(Reason.QuoteSignatureInvalid);
@@ -93,6 +88,19 @@ public sealed class ExchangeFlowTests
         market.Hub.Clock.MoveTo(market.Hub.Now.AddMinutes(6));
         await exchanges.AcceptExchangeAsync(market.Acceptance(next)).ShouldBeRefused(Reason.QuoteExpired);
         (await market.BalanceAsync(guest, "NIGHTS")).ShouldBe(1_000);
+    }
+
+    [Fact]
+    public async Task A_quote_given_before_a_restart_is_known_again_by_its_signature()
+    {
+        await using var market = await Market.OpenAsync(Store.Sqlite);
+        var guest = await market.GuestAsync(1_000);
+        var quote = await market.QuoteAsync(guest, 300);
+        await market.Hub.RestartAsync();
+        var exchanges = market.Hotel.Exchanges;
+
+        await exchanges.AcceptExchangeAsync(Bettered(market.Acceptance(quote))).ShouldBeRefused(Reason.QuoteSignatureInvalid);
+        (await exchanges.AcceptExchangeAsync(market.Acceptance(quote))).Exchange.State.ShouldBe(ExchangeState.Completed);
     }
 
     [Fact]
@@ -137,5 +145,15 @@ public sealed class ExchangeFlowTests
         var routes = await making.ListRoutesAsync(new ListRoutesRequest());
         routes.Routes.Select(route => route.State).ShouldBe([RouteState.Rejected, RouteState.Approved]);
         (await making.ListRoutesAsync(new ListRoutesRequest { State = RouteState.Approved })).Routes.ShouldHaveSingleItem().Terms.QuoteValidity.Seconds.ShouldBe(300);
+    }
+
+    /// <summary>The same acceptance with twice the points in its quote, and the signature as it was.</summary>
+    private static AcceptExchangeRequest Bettered(AcceptExchangeRequest acceptance)
+    {
+        var signed = SignedQuote.Parser.ParseFrom(acceptance.SignedQuote);
+        var better = Quote.Parser.ParseFrom(signed.Quote);
+        better.PointsIn *= 2;
+        acceptance.SignedQuote = new SignedQuote { Quote = better.ToByteString(), KeyId = signed.KeyId, Signature = signed.Signature }.ToByteString();
+        return acceptance;
     }
 }
