@@ -15,6 +15,14 @@ internal sealed class ProgrammeCalls(HubConnection hub) : IProgrammes
             null,
             cancellationToken);
 
+    public PagedList<Terms> ListTermsAsync() =>
+        new((pageToken, pageSize, cancellationToken) => hub.CallAsync(
+            service.ListOwnTermsAsync,
+            new V1.ListOwnTermsRequest { PageSize = pageSize, PageToken = pageToken },
+            static answer => new Page<Terms>([.. answer.TermsVersions.Select(Read)], Wire.TextOrNull(answer.NextPageToken)),
+            null,
+            cancellationToken));
+
     private static Terms Read(V1.TermsVersion version)
     {
         var terms = version.Terms ?? new V1.Terms();
@@ -22,6 +30,7 @@ internal sealed class ProgrammeCalls(HubConnection hub) : IProgrammes
         {
             Id = new TermsId(version.TermsId),
             EffectiveTime = Wire.Time(version.EffectiveTime),
+            ApprovedTime = Wire.OptionalTime(version.DecidedTime),
             PointsCurrencyCode = terms.PointsCurrencyCode,
             EarnRates = [.. terms.EarnRates.Select(rate => new EarnRate(rate.CurrencyCode, Wire.Rate(rate.PointsPerMinorUnit)))],
             BurnValue = Wire.Rate(terms.BurnValue),

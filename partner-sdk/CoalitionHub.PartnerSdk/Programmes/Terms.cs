@@ -17,6 +17,9 @@ public sealed record Terms
     /// <summary>The version prices purchases made at this time or later.</summary>
     public required DateTimeOffset EffectiveTime { get; init; }
 
+    /// <summary>When it was approved; never after it came into force.</summary>
+    public DateTimeOffset? ApprovedTime { get; init; }
+
     /// <summary>The points that the partner gives and takes.</summary>
     public required string PointsCurrencyCode { get; init; }
 
@@ -139,7 +142,7 @@ public enum FundingModel
     Prepaid = 3,
 }
 
-/// <summary>The terms under which the partner trades. Needs the scope partners.read.</summary>
+/// <summary>The terms under which the partner trades. Needs the scope partners.read; the list of all versions settlements.read.</summary>
 public interface IProgrammes
 {
     /// <summary>The partner's terms that are in force now.</summary>
@@ -147,4 +150,10 @@ public interface IProgrammes
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <exception cref="CoalitionHubException"><see cref="CoalitionHubReason.NoTermsInForce"/>.</exception>
     Task<Terms> GetCurrentTermsAsync(string? pointsCurrencyCode = null, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// All approved versions of the partner's terms, past and yet to come, in the order in which they were proposed: of two that begin at the same
+    /// time, the later one holds.
+    /// </summary>
+    PagedList<Terms> ListTermsAsync();
 }

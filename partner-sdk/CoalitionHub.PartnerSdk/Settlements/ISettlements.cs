@@ -32,7 +32,8 @@ public interface ISettlements
 
     /// <summary>
     /// Verifies a window: streams its transactions, recomputes their root and checks its path to the window's root, adds them up to the
-    /// statement, and compares them with the partner's own records. Memory grows with the number of the partner's own purchases in the
+    /// statement, works out fee, true-ups, interchange and joint funding from its own volumes and terms, and compares all of it with the partner's
+    /// own records. Memory grows with the number of the partner's own purchases in the
     /// window, not with the rest.
     /// </summary>
     /// <param name="windowId">Which window.</param>

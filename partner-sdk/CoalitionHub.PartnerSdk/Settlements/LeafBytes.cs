@@ -7,6 +7,7 @@ namespace CoalitionHub.PartnerSdk;
 internal static class LeafBytes
 {
     private const byte Version = 1;
+    private const byte ShareVersion = 2;
 
     public static byte[] Of(WindowTransaction transaction)
     {
@@ -23,6 +24,24 @@ internal static class LeafBytes
         Long(bytes, Micros(transaction.JournalTime));
         bytes.WriteByte((byte)transaction.ReferenceCommitment.Length);
         bytes.Write(transaction.ReferenceCommitment.Span);
+        Text(bytes, transaction.TermsId?.Value ?? "");
+        bytes.WriteByte((byte)((transaction.CountsInPriceRanges ? 1 : 0) + (transaction.BearsInterchange ? 2 : 0)));
+        return bytes.ToArray();
+    }
+
+    public static byte[] Of(StatementShare share)
+    {
+        using MemoryStream bytes = new();
+        bytes.WriteByte(ShareVersion);
+        bytes.WriteByte((byte)share.Kind);
+        Text(bytes, share.PointsCurrencyCode);
+        Text(bytes, share.TermsId.Value ?? "");
+        Text(bytes, share.PayerId.Value ?? "");
+        Text(bytes, share.PayeeId.Value ?? "");
+        Long(bytes, share.Points);
+        bytes.WriteByte((byte)(share.IsReturned ? 1 : 0));
+        Text(bytes, share.MicrosPerPoint);
+        Long(bytes, share.Micros);
         return bytes.ToArray();
     }
 
@@ -34,7 +53,7 @@ internal static class LeafBytes
         Text(bytes, proof.PartnerId.Value ?? "");
         Long(bytes, proof.FirstSeq);
         Long(bytes, proof.LastSeq);
-        Long(bytes, proof.TransactionCount);
+        Long(bytes, proof.LeafCount);
         Long(bytes, proof.OwedMicros);
         Long(bytes, proof.DueMicros);
         bytes.Write(proof.TransactionsRoot.Span);

@@ -60,7 +60,13 @@ internal sealed class SettlementCalls(HubConnection hub) : ISettlements
         var records = own is null ? null : await SumAsync(own, cancellationToken).ConfigureAwait(false);
         var statement = await GetStatementAsync(windowId, cancellationToken).ConfigureAwait(false);
         var proof = await GetProofAsync(windowId, cancellationToken).ConfigureAwait(false);
-        WindowChecker checker = new();
+        List<Terms> terms = [];
+        await foreach (var version in new ProgrammeCalls(hub).ListTermsAsync().WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            terms.Add(version);
+        }
+
+        WindowChecker checker = new(new OwnTerms(terms));
         await foreach (var transaction in StreamTransactionsAsync(windowId, 0, cancellationToken).ConfigureAwait(false))
         {
             checker.Add(transaction);

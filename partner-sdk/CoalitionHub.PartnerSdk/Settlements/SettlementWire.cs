@@ -22,6 +22,9 @@ internal static class SettlementWire
         ExchangeId = transaction.ExchangeId.Length == 0 ? null : new ExchangeId(transaction.ExchangeId),
         ReferenceCommitment = transaction.ReferenceCommitment.Memory,
         ReferenceSalt = transaction.ReferenceSalt.Memory,
+        TermsId = transaction.TermsId.Length == 0 ? null : new TermsId(transaction.TermsId),
+        CountsInPriceRanges = transaction.CountsInPriceRanges,
+        BearsInterchange = transaction.BearsInterchange,
     };
 
     public static WindowProof Read(V1.WindowProof proof) => new()
@@ -30,7 +33,7 @@ internal static class SettlementWire
         PartnerId = new PartnerId(proof.PartnerId),
         FirstSeq = proof.FirstSeq,
         LastSeq = proof.LastSeq,
-        TransactionCount = proof.TransactionCount,
+        LeafCount = proof.LeafCount,
         OwedMicros = proof.OwedMicros,
         DueMicros = proof.DueMicros,
         TransactionsRoot = proof.TransactionsRoot.Memory,
@@ -71,6 +74,7 @@ internal static class SettlementWire
             ToPay = Wire.OptionalMoney(part.ToPay),
             ToReceive = Wire.OptionalMoney(part.ToReceive),
             PaymentDueTime = Wire.OptionalTime(part.PaymentDueTime),
+            WrittenOff = Wire.OptionalMoney(part.WrittenOff),
         };
 
     public static Statement Read(V1.Statement statement) => new()
@@ -112,5 +116,29 @@ internal static class SettlementWire
                 Wire.Time(payment.RecordedTime))),
         ],
         Outstanding = Wire.Amount(statement.Outstanding),
+        WrittenOff = Wire.OptionalMoney(statement.WrittenOff),
+        Legs = [.. statement.Legs.Select(Read)],
+        Shares = [.. statement.Shares.Select(Read)],
+        MicrosPerMinorUnit = statement.MicrosPerMinorUnit,
+    };
+
+    private static StatementLeg Read(V1.StatementLeg leg) => new(
+        (NettingModel)leg.Model,
+        leg.OtherPartnerId.Length == 0 ? null : new PartnerId(leg.OtherPartnerId),
+        (NetDirection)leg.Direction,
+        leg.Micros,
+        Wire.Amount(leg.Amount));
+
+    private static StatementShare Read(V1.StatementShare share) => new()
+    {
+        Kind = (StatementLineKind)share.Kind,
+        PointsCurrencyCode = share.PointsCurrencyCode,
+        TermsId = new TermsId(share.TermsId),
+        PayerId = new PartnerId(share.PayerPartnerId),
+        PayeeId = new PartnerId(share.PayeePartnerId),
+        Points = share.Points,
+        IsReturned = share.Returned,
+        MicrosPerPoint = share.MicrosPerPoint,
+        Micros = share.Micros,
     };
 }

@@ -54,6 +54,9 @@ public sealed record WindowPart(PartState State, NetDirection NetDirection, Mone
 
     /// <summary>When that is due; null: no limit, or not approved yet.</summary>
     public DateTimeOffset? PaymentDueTime { get; init; }
+
+    /// <summary>What was given up of what wasn't paid, in both directions together. Null before approval.</summary>
+    public Money? WrittenOff { get; init; }
 }
 
 /// <summary>What the partner and the coalition owe each other for one window. Micros are millionths of the money's major unit.</summary>
@@ -118,6 +121,21 @@ public sealed record Statement
 
     /// <summary>What is still to be paid.</summary>
     public required Money Outstanding { get; init; }
+
+    /// <summary>What was given up of what wasn't paid, in both directions together.</summary>
+    public Money? WrittenOff { get; init; }
+
+    /// <summary>
+    /// The amounts that come to what is to be paid, each rounded once: one for all sides together where they are netted multilaterally, one for
+    /// each other side where bilaterally, one for each other side and direction where gross.
+    /// </summary>
+    public IReadOnlyList<StatementLeg> Legs { get; init; } = [];
+
+    /// <summary>What the partner pays other partners, and they it, by interchange and joint funding: the lines of those kinds are sums of it.</summary>
+    public IReadOnlyList<StatementShare> Shares { get; init; } = [];
+
+    /// <summary>How many micros one minor unit of the settlement money is: 10,000 where it has two decimals.</summary>
+    public long MicrosPerMinorUnit { get; init; }
 }
 
 /// <summary>One kind of item of a statement.</summary>

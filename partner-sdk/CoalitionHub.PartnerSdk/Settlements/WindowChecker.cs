@@ -4,13 +4,14 @@ using System.Text;
 namespace CoalitionHub.PartnerSdk;
 
 /// <summary>Adds a window's transactions up as they come, and says whether they are what the statement and the proof say.</summary>
-internal sealed class WindowChecker
+internal sealed class WindowChecker(OwnTerms terms)
 {
     private const int CommitmentBytes = 16;
 
     private readonly MerkleTree tree = new();
     private readonly Dictionary<(StatementLineKind Kind, string? Currency), Sums> lines = [];
     private readonly Dictionary<(PurchaseKind Kind, string Reference), OwnSums> own = [];
+    private readonly WindowVolumes volumes = new(terms);
     private long owedMicros;
     private long dueMicros;
     private bool areReferencesTrue = true;
@@ -21,21 +22,36 @@ internal sealed class WindowChecker
         owedMicros += transaction.OwedMicros;
         dueMicros += transaction.DueMicros;
         Sum(lines, (transaction.Kind, transaction.PointsCurrencyCode)).Add(transaction);
+        var place = volumes.Add(transaction);
         if (transaction.MerchantReference is { } reference)
         {
             areReferencesTrue &= IsCommitted(transaction, reference);
-            Sum(own, (transaction.PurchaseKind, reference)).Add(transaction);
+            Sum(own, (transaction.PurchaseKind, reference)).Add(transaction, place);
         }
     }
 
     public WindowVerification Judge(Statement statement, WindowProof proof, IReadOnlyDictionary<(PurchaseKind Kind, string Reference), OwnTransaction>? records)
     {
+        foreach (var share in statement.Shares)
+        {
+            tree.Add(LeafBytes.Of(share));
+        }
+
         var ownNet = own.Values.Sum(sums => sums.NetMicros);
         var differences = records is null ? [] : Differences(records);
         LineExpectations expected = new(statement, lines.ToDictionary(line => line.Key, line => (line.Value.OwedMicros, line.Value.DueMicros)));
         foreach (var difference in differences)
         {
-            expected.Apply(difference, difference.Hub is { } hub ? own[(hub.Kind, hub.MerchantReference)].Lines : []);
+            var sums = difference.Hub is { } hub ? own[(hub.Kind, hub.MerchantReference)] : new OwnSums();
+            expected.Apply(difference, sums.Lines);
+            volumes.Apply(difference, sums.Places, statement);
+        }
+
+        ChargeCalculation calculation = new(statement, volumes);
+        var charges = calculation.Run();
+        foreach (var charge in charges)
+        {
+            expected.Set(charge);
         }
 
         return new WindowVerification
@@ -45,6 +61,9 @@ internal sealed class WindowChecker
             IsProved = areReferencesTrue && IsTree(statement, proof) && proof.LeadsToWindowRoot(),
             AddsUp = AddsUp(statement),
             WindowLines = [.. statement.Lines.Where(line => !lines.ContainsKey((line.Kind, line.PointsCurrencyCode)) && LineExpectations.IsOfWindow(line.Kind))],
+            Charges = charges,
+            AreSharesTrue = calculation.AreSharesTrue,
+            UnknownTerms = volumes.Unknown,
             OwnCount = own.Count,
             OwnNetMicros = ownNet,
             OthersNetMicros = dueMicros - owedMicros - ownNet,
@@ -56,7 +75,7 @@ internal sealed class WindowChecker
 
     private bool IsTree(Statement statement, WindowProof proof) =>
         (proof.WindowId, proof.PartnerId, proof.FirstSeq, proof.LastSeq) == (statement.WindowId, statement.PartnerId, statement.FirstSeq, statement.LastSeq) &&
-        (proof.TransactionCount, proof.OwedMicros, proof.DueMicros) == (tree.Count, owedMicros, dueMicros) &&
+        (proof.LeafCount, proof.OwedMicros, proof.DueMicros) == (tree.Count, owedMicros, dueMicros) &&
         proof.TransactionsRoot.Span.SequenceEqual(tree.Root());
 
     private bool AddsUp(Statement statement)
@@ -137,8 +156,16 @@ internal sealed class WindowChecker
         /// <summary>What it has on the statement's lines; few, so that they are looked through.</summary>
         public List<ExpectedLine> Lines { get; } = [];
 
-        public void Add(WindowTransaction transaction)
+        /// <summary>Where its points count in volumes.</summary>
+        public Dictionary<VolumePlace, long> Places { get; } = [];
+
+        public void Add(WindowTransaction transaction, VolumePlace? place)
         {
+            if (place is { } counted)
+            {
+                Places[counted] = Places.GetValueOrDefault(counted) + transaction.Points;
+            }
+
             Seqs.Add(transaction.Seq);
             var index = Lines.FindIndex(line => (line.Kind, line.PointsCurrencyCode) == (transaction.Kind, transaction.PointsCurrencyCode));
             var line = index < 0 ? new ExpectedLine(transaction.Kind, transaction.PointsCurrencyCode, 0, 0) : Lines[index];

@@ -19,10 +19,10 @@ public sealed record WindowProof
     /// <summary>The last.</summary>
     public required long LastSeq { get; init; }
 
-    /// <summary>How many transactions the partner's tree is over.</summary>
-    public required long TransactionCount { get; init; }
+    /// <summary>How many leaves the partner's tree has: transactions, and shares.</summary>
+    public required long LeafCount { get; init; }
 
-    /// <summary>What they come to: owed by the partner.</summary>
+    /// <summary>What the transactions come to: owed by the partner.</summary>
     public required long OwedMicros { get; init; }
 
     /// <summary>The same, due to the partner.</summary>

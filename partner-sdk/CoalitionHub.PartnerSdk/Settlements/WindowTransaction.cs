@@ -50,4 +50,16 @@ public sealed record WindowTransaction
 
     /// <summary>The salt of the partner's own reference; empty for none, and once the member was erased.</summary>
     public ReadOnlyMemory<byte> ReferenceSalt { get; init; }
+
+    /// <summary>
+    /// The version of the partner's terms in whose volume the points count, for fees, price ranges, interchange and joint funding; null for what is
+    /// no such volume. Of points given, the version that priced the purchase; of what came back, the version of what is reversed.
+    /// </summary>
+    public TermsId? TermsId { get; init; }
+
+    /// <summary>Whether the version's price ranges are about these points: not about the partner's own, burnt here, that it pays for at redemption.</summary>
+    public bool CountsInPriceRanges { get; init; }
+
+    /// <summary>Whether the points are another issuer's and bear interchange.</summary>
+    public bool BearsInterchange { get; init; }
 }

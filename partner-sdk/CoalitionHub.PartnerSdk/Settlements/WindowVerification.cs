@@ -18,8 +18,26 @@ public sealed record WindowVerification
     /// <summary>True when the streamed transactions add up to the statement's lines, and the lines to its net.</summary>
     public required bool AddsUp { get; init; }
 
-    /// <summary>Lines of the statement that come from no one transaction: fees, and what else is worked out for the window as a whole.</summary>
+    /// <summary>
+    /// Lines of the statement that come from no one transaction: fees, and what else is worked out for the window as a whole. <see cref="Charges"/>
+    /// has each of them recomputed; those of kinds that this version of the SDK doesn't know are only here.
+    /// </summary>
     public IReadOnlyList<StatementLine> WindowLines { get; init; } = [];
+
+    /// <summary>
+    /// Fee, true-ups, interchange and joint funding as the statement has them, and as they follow from the partner's own volumes and terms: in
+    /// order of kind and currency. Where the partner's records say other points than the hub's, the volumes are the records'.
+    /// </summary>
+    public IReadOnlyList<RecomputedCharge> Charges { get; init; } = [];
+
+    /// <summary>
+    /// True when the shares between this partner and others are what its volumes and terms say, and price × points where they follow from
+    /// the other's. That the other was shown the same says <see cref="StatementShare.Fingerprint"/>.
+    /// </summary>
+    public required bool AreSharesTrue { get; init; }
+
+    /// <summary>Versions of terms in whose volume points are said to count, and that the partner never had: nothing is reckoned from those points.</summary>
+    public IReadOnlyList<TermsId> UnknownTerms { get; init; } = [];
 
     /// <summary>How many of the partner's own purchases, burns and returns are in the window.</summary>
     public required long OwnCount { get; init; }
@@ -38,8 +56,8 @@ public sealed record WindowVerification
 
     /// <summary>
     /// Exactly the statement's lines that differ, each as the partner's own books have it: what <see cref="RaiseDisputeRequest.Of"/> disputes.
-    /// A line differs where it isn't the sum of its transactions, and where the partner's records say other money. The lines of
-    /// <see cref="WindowLines"/> aren't recomputed, so none of them is here.
+    /// A line differs where it isn't the sum of its transactions, where the partner's records say other money, and where its charge isn't the
+    /// recomputed one.
     /// </summary>
     public IReadOnlyList<ExpectedLine> DisputedLines { get; init; } = [];
 
@@ -50,5 +68,5 @@ public sealed record WindowVerification
     public IReadOnlyList<WindowDifference> UnplacedDifferences { get; init; } = [];
 
     /// <summary>True when nothing is to be disputed.</summary>
-    public bool Agrees => IsProved && AddsUp && Differences.Count == 0;
+    public bool Agrees => IsProved && AddsUp && AreSharesTrue && UnknownTerms.Count == 0 && Differences.Count == 0 && Charges.All(charge => charge.Agrees);
 }

@@ -82,5 +82,10 @@ public static class AbortWindow
         {
             state.Obligations.Remove(key);
         }
+
+        foreach (var key in state.WindowShares.All().Select(share => share.Key).Where(key => key.WindowNo == windowNo).ToList())
+        {
+            state.WindowShares.Remove(key);
+        }
     }
 }

@@ -17,7 +17,7 @@ public sealed record CalculateWindowCommand(int WindowNo, CalculatedWindow Calcu
     /// <summary>The version of the settlement rules that it was calculated by; 0 for none.</summary>
     public int RulesNo { get; init; }
 
-    /// <summary>The roots of the trees over the window's lines (<see cref="WindowTrees"/>).</summary>
+    /// <summary>The roots of the trees over the window's lines and shares (<see cref="WindowTrees"/>).</summary>
     public ImmutableArray<WindowRoot> Roots { get; init; } = [];
 }
 
@@ -56,6 +56,11 @@ public static class CalculateWindow
         foreach (var line in command.Calculated.Lines)
         {
             state.WindowLines.Put(line.Key, line);
+        }
+
+        foreach (var share in command.Calculated.Shares)
+        {
+            state.WindowShares.Put(share.Key, share);
         }
 
         foreach (var root in command.Roots)

@@ -55,20 +55,21 @@ internal sealed class ChainReader(WindowTally tally, WindowTerms terms)
         {
             case TransferKind.Earn:
                 var issuer = terms.Named(termsNo);
-                Add(issuer.PartnerNo, issuer.Funding == FundingModel.AtRedemption ? LineKind.IssuedUnfunded : LineKind.Issued, transfer);
+                Add(issuer.PartnerNo, issuer.Funding == FundingModel.AtRedemption ? LineKind.IssuedUnfunded : LineKind.Issued, transfer, Given(termsNo));
                 tally.AddBearingFee(termsNo, transfer.Amount);
                 break;
             case TransferKind.Reversal when transfer.Debit.IsWallet:
-                Add((int)transfer.Credit.Owner, LineKind.IssuedReversed, transfer);
-                tally.AddBearingFee(transfer.TermsNo != 0 ? transfer.TermsNo : transfer.LotTermsNo, -transfer.Amount);
+                var reversedNo = transfer.TermsNo != 0 ? transfer.TermsNo : transfer.LotTermsNo;
+                Add((int)transfer.Credit.Owner, LineKind.IssuedReversed, transfer, Given(reversedNo));
+                tally.AddBearingFee(reversedNo, -transfer.Amount);
                 break;
             case TransferKind.Reversal:
-                Add((int)transfer.Debit.Owner, LineKind.RedeemedHereReversed, transfer);
+                Add((int)transfer.Debit.Owner, LineKind.RedeemedHereReversed, transfer, Redeemed(transfer, (int)transfer.Debit.Owner));
                 AddRedeemed(transfer, (int)transfer.Debit.Owner, -transfer.Amount);
                 AddElsewhere(transfer, LineKind.RedeemedElsewhereReversed, (int)transfer.Debit.Owner);
                 break;
             case TransferKind.Burn:
-                Add((int)transfer.Credit.Owner, LineKind.RedeemedHere, transfer);
+                Add((int)transfer.Credit.Owner, LineKind.RedeemedHere, transfer, Redeemed(transfer, (int)transfer.Credit.Owner));
                 AddRedeemed(transfer, (int)transfer.Credit.Owner, transfer.Amount);
                 AddElsewhere(transfer, LineKind.RedeemedElsewhere, (int)transfer.Credit.Owner);
                 break;
@@ -125,23 +126,33 @@ internal sealed class ChainReader(WindowTally tally, WindowTerms terms)
         }
     }
 
-    /// <summary>A partner's own points that it pays for at redemption bring it no money, so they are none of the volume that is priced.</summary>
     private void AddRedeemed(Transfer transfer, int redeemerNo, long points)
     {
-        if (transfer.LotIssuerNo != redeemerNo || terms.Named(transfer.LotTermsNo).Funding != FundingModel.AtRedemption)
+        var volume = Redeemed(transfer, redeemerNo);
+        if (volume.IsPriced)
         {
-            tally.AddPaidFor(transfer.TermsNo, points);
+            tally.AddPaidFor(volume.TermsNo, points);
         }
 
-        // Points that repay a debt are in the old debt's lot: whose they were isn't said.
-        if (transfer.LotIssuerNo != redeemerNo && transfer.Kind != TransferKind.Repayment)
+        if (volume.IsOfOther)
         {
-            tally.AddOfOther(transfer.TermsNo, transfer.LotIssuerNo, points);
+            tally.AddOfOther(volume.TermsNo, transfer.LotIssuerNo, points);
         }
     }
 
-    private void Add(int partnerNo, LineKind kind, Transfer transfer) =>
-        tally.AddPoints(partnerNo, kind, transfer.Debit.CurrencyNo, transfer.Amount);
+    private static LineVolume Given(int termsNo) => new(termsNo, IsPriced: true, IsOfOther: false);
+
+    /// <summary>
+    /// A partner's own points that it pays for at redemption bring it no money, so they are none of the volume that is priced. Points that
+    /// repay a debt are in the old debt's lot: whose they were isn't said, and they bear no interchange.
+    /// </summary>
+    private LineVolume Redeemed(Transfer transfer, int redeemerNo) => new(
+        transfer.TermsNo,
+        transfer.LotIssuerNo != redeemerNo || terms.Named(transfer.LotTermsNo).Funding != FundingModel.AtRedemption,
+        transfer.LotIssuerNo != redeemerNo && transfer.Kind != TransferKind.Repayment && !terms.Named(transfer.TermsNo).Charges.Interchange.IsZero);
+
+    private void Add(int partnerNo, LineKind kind, Transfer transfer, LineVolume volume = default) =>
+        tally.AddPoints(partnerNo, kind, transfer.Debit.CurrencyNo, transfer.Amount, volume: volume);
 
     private void ReadMoney(Transfer transfer, ChainFacts facts)
     {

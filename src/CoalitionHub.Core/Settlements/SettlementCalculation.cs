@@ -23,7 +23,11 @@ public sealed record CalculatedWindow(
     long FeesMicros,
     long BreakageMicros,
     long RoundingMicros,
-    long PacksMicros);
+    long PacksMicros)
+{
+    /// <summary>What partners pay each other by interchange and joint funding, in order: the lines of both sides are sums of it.</summary>
+    public ImmutableArray<WindowShare> Shares { get; init; } = [];
+}
 
 /// <summary>
 /// A settlement's calculation: a pure function of the window's transfers, fed one by one in order, and of the terms. The same
@@ -75,7 +79,8 @@ public sealed class SettlementCalculation(Window window, IEnumerable<Partner> pa
         }
 
         ReadChain();
-        new WindowCharges(window, tally, terms).Add();
+        WindowCharges charges = new(window, tally, terms);
+        charges.Add();
         ImmutableArray<WindowLine> lines = [.. tally.Lines(window.No)];
         ImmutableArray<Obligation> obligations = [.. tally.Obligations(window.No)];
         ImmutableArray<WindowPart> parts = [.. Parts(lines, obligations)];
@@ -87,7 +92,10 @@ public sealed class SettlementCalculation(Window window, IEnumerable<Partner> pa
             tally.HubMicros(AccountKind.Fees) + lines.Sum(ChargeBookings.FeesMicros),
             tally.HubMicros(AccountKind.Breakage),
             tally.HubMicros(AccountKind.Rounding) + parts.Sum(part => part.ResidueMicros),
-            tally.HubMicros(AccountKind.Packs));
+            tally.HubMicros(AccountKind.Packs))
+        {
+            Shares = [.. WindowShares.InOrder(charges.Shares)],
+        };
         RequireZero(calculated);
         return calculated;
     }

@@ -1,9 +1,14 @@
 using CoalitionHub.Core.Ledger;
+using CoalitionHub.Core.Settlements.Prices;
 
 namespace CoalitionHub.Core.Settlements;
 
 /// <summary>What one transfer adds to one line of one partner.</summary>
-internal readonly record struct TallyEntry(int PartnerNo, Transfer Transfer, LineKind Kind, int CurrencyNo, long Points, long OwedMicros, long DueMicros);
+internal readonly record struct TallyEntry(int PartnerNo, Transfer Transfer, LineKind Kind, int CurrencyNo, long Points, long OwedMicros, long DueMicros)
+{
+    /// <summary>In which volumes the points count.</summary>
+    public LineVolume Volume { get; init; }
+}
 
 /// <summary>Running sums of a window: one line for each partner, kind and currency, so its size doesn't grow with the journal.</summary>
 internal sealed class WindowTally
@@ -48,12 +53,12 @@ internal sealed class WindowTally
             new LineKey(windowNo, line.Key.PartnerNo, line.Key.Kind, line.Key.CurrencyNo),
             line.Value.Count, line.Value.Points, line.Value.OwedMicros, line.Value.DueMicros);
 
-    public void AddPoints(int partnerNo, LineKind kind, int currencyNo, long points, int count = 1)
+    public void AddPoints(int partnerNo, LineKind kind, int currencyNo, long points, int count = 1, LineVolume volume = default)
     {
         var sums = At(partnerNo, kind, currencyNo);
         sums.Count += count;
         sums.Points += points;
-        Note(partnerNo, kind, currencyNo, points, 0, 0);
+        Note(partnerNo, kind, currencyNo, points, 0, 0, volume);
     }
 
     public void AddOwed(int partnerNo, LineKind kind, int currencyNo, long micros)
@@ -81,6 +86,7 @@ internal sealed class WindowTally
 
     public void AddOfOther(int termsNo, int issuerNo, long points) =>
         pointsOfOthers[(termsNo, issuerNo)] = pointsOfOthers.GetValueOrDefault((termsNo, issuerNo)) + points;
+
     /// <summary>Notes who owes whom; 0 stands for the coalition. What a partner owes itself is nobody's business.</summary>
     public void AddObligation(int debtorNo, int creditorNo, int currencyNo, long micros)
     {
@@ -131,11 +137,11 @@ internal sealed class WindowTally
         hub[account] = before + micros;
     }
 
-    private void Note(int partnerNo, LineKind kind, int currencyNo, long points, long owedMicros, long dueMicros)
+    private void Note(int partnerNo, LineKind kind, int currencyNo, long points, long owedMicros, long dueMicros, LineVolume volume = default)
     {
         if (Noted is not null && Reading is not null)
         {
-            Noted(new TallyEntry(partnerNo, Reading, kind, currencyNo, points, owedMicros, dueMicros));
+            Noted(new TallyEntry(partnerNo, Reading, kind, currencyNo, points, owedMicros, dueMicros) { Volume = volume });
         }
     }
 

@@ -1,5 +1,6 @@
 using CoalitionHub.Core.Programmes;
 using CoalitionHub.Core.Settlements;
+using CoalitionHub.Core.Settlements.Prices;
 
 namespace CoalitionHub.Core.State;
 
@@ -11,6 +12,9 @@ public sealed partial class HubState
 
     /// <summary>Who owes whom in calculated windows.</summary>
     public DraftTable<ObligationKey, Obligation> Obligations { get; } = new();
+
+    /// <summary>What partners pay each other by interchange and joint funding in calculated windows.</summary>
+    public DraftTable<ShareKey, WindowShare> WindowShares { get; } = new();
 
     /// <summary>What partners say of their parts.</summary>
     public DraftTable<PartKey, PartStanding> PartStandings { get; } = new();

@@ -38,7 +38,7 @@ public sealed partial class HubState
             Ledger.Accounts, Ledger.Holds, Ledger.Outstanding, Ledger.Transfers, Currencies, Partners, Credentials, Staff,
             Terms, Schedules, Members, Cards, BrandLinks, MemberKeys, ProofUses, Merges, Purchases, references, ClearedPurchases, FreedExpired, Adjustments, OpeningImports, Packs, PackStocks,
             Routes, ExchangeTallies, BonusSpendings, Gifts, Exchanges, quotes, OpenExchanges, promises, Instructions, OpenInstructions, InstructionQueues, Resolutions, Corrections, InstructionNumbers, Windows, WindowParts, WindowLines, WindowRoots, Payments,
-            SettlementRules, Obligations, PartStandings, Disputes, Reminders, LiquidityMovements, PeriodLocks, SettlementAdjustments,
+            SettlementRules, Obligations, WindowShares, PartStandings, Disputes, Reminders, LiquidityMovements, PeriodLocks, SettlementAdjustments,
             UnsettledWindows, UnpaidParts, AskedParts, OpenDisputes,
             BankDetails, SettlementFiles, FileContents, PaymentOrders, BankImports, BankEntries, LedgerCodes, Changes, Alerts, PartnerNumbers, MemberNumbers, PurchaseNumbers,
             DocumentNumbers, ChangeNumbers, AlertNumbers,

@@ -79,7 +79,7 @@ internal sealed class Calculating(Calls calls, SettlementsStore store, BusinessC
         return new CalculateWindowCommand(window.No, calculated, staffNo)
         {
             RulesNo = rules?.No ?? 0,
-            Roots = trees.Finish([.. calculated.Parts.Select(part => view.Partner(part.Key.PartnerNo))]),
+            Roots = trees.Finish([.. calculated.Parts.Select(part => view.Partner(part.Key.PartnerNo))], calculated.Shares),
         };
     }
 }

@@ -1,5 +1,6 @@
 using CoalitionHub.Core.Outcomes;
 using CoalitionHub.Core.Settlements;
+using CoalitionHub.Core.Settlements.Prices;
 using CoalitionHub.Hub.Outcomes;
 using V1 = CoalitionHub.Protos.Settlements.V1;
 
@@ -50,6 +51,7 @@ internal static class PartnerStatements
             Net = WindowMessages.MoneyOf(view, Math.Abs(part.NetMinorUnits)),
             Outstanding = WindowMessages.MoneyOf(view, WindowParts.OutstandingMinorUnits(part)),
             WrittenOff = WindowMessages.MoneyOf(view, WindowParts.WrittenOffMinorUnits(part)),
+            MicrosPerMinorUnit = WindowMessages.MicrosPerMinorUnit(view),
         };
         statement.Legs.AddRange(LegsOf(view, window, partner.No));
         statement.Lines.AddRange(
@@ -57,6 +59,7 @@ internal static class PartnerStatements
             where line.Key.WindowNo == window.No && line.Key.PartnerNo == partner.No
             orderby line.Key.Kind, line.Key.CurrencyNo
             select Of(view, line));
+        statement.Shares.AddRange(SharesOf(view, window, partner.No));
         statement.Payments.AddRange(
             from payment in view.All(view.State.Payments)
             where payment.Key == part.Key
@@ -78,6 +81,25 @@ internal static class PartnerStatements
                 Direction = leg.Micros < 0 ? V1.NetDirection.PartnerPays : V1.NetDirection.PartnerReceives,
                 Micros = Math.Abs(leg.Micros),
                 Amount = WindowMessages.MoneyOf(view, Math.Abs(leg.MinorUnits)),
+            });
+    }
+
+    private static IEnumerable<V1.StatementShare> SharesOf(StateView view, Window window, int partnerNo)
+    {
+        WindowTerms terms = new(view.All(view.State.Terms));
+        return WindowShares.InOrder(view.All(view.State.WindowShares).Where(share => share.Key.WindowNo == window.No && share.Concerns(partnerNo)))
+            .Select(share => new V1.StatementShare
+            {
+                // The contract's kinds have the core's numbers.
+                Kind = (V1.StatementLineKind)share.Key.Kind,
+                PointsCurrencyCode = view.CurrencyCode(share.CurrencyNo),
+                TermsId = terms.IdOf(share.Key.TermsNo),
+                PayerPartnerId = view.PartnerId(share.Key.PayerNo),
+                PayeePartnerId = view.PartnerId(share.Key.PayeeNo),
+                Points = Math.Abs(share.Points),
+                Returned = share.Points < 0,
+                MicrosPerPoint = share.RateText(terms),
+                Micros = Math.Abs(share.Micros),
             });
     }
 

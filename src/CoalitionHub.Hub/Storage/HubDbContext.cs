@@ -96,6 +96,8 @@ internal abstract class HubDbContext(DbContextOptions options) : DbContext(optio
 
     public DbSet<ObligationRow> Obligations => Set<ObligationRow>();
 
+    public DbSet<WindowShareRow> WindowShares => Set<WindowShareRow>();
+
     public DbSet<PartStandingRow> PartStandings => Set<PartStandingRow>();
 
     public DbSet<Dispute> Disputes => Set<Dispute>();

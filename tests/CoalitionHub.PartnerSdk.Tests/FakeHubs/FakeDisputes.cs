@@ -75,6 +75,8 @@ internal sealed class FakePositions
         UsedPercent = 85,
         ThresholdPercent = 80,
         CapForecastTime = Times.Wire(2),
+        PromisedMicros = 8,
+        DepositReference = "RF18539007547034",
     };
 
     public async Task WriteAsync(IServerStreamWriter<WatchOwnPositionResponse> stream)
@@ -119,6 +121,7 @@ internal sealed class FakePacks : PacksService.PacksServiceBase
                     ProposedTime = Times.Wire(1),
                     DecidedTime = Times.Wire(2),
                     Seq = 12,
+                    CreditorReference = "RF471",
                 },
             },
         });

@@ -91,6 +91,7 @@ internal sealed class FakeSettlements(FakeWindow verified) : SettlementsService.
                             ToPay = Money(200),
                             ToReceive = Money(0),
                             PaymentDueTime = Times.Wire(7),
+                            WrittenOff = Money(9),
                         },
                     },
                 },
@@ -139,6 +140,24 @@ internal sealed class FakeSettlements(FakeWindow verified) : SettlementsService.
                     },
                 },
                 Outstanding = Money(200),
+                WrittenOff = Money(7),
+                Legs =
+                {
+                    new SettlementsV1.StatementLeg
+                    {
+                        Model = SettlementsV1.NettingModel.NetBilateral, OtherPartnerId = "ptn_2", Direction = SettlementsV1.NetDirection.PartnerPays, Micros = 5_000_001, Amount = Money(500),
+                    },
+                    new SettlementsV1.StatementLeg { Model = SettlementsV1.NettingModel.NetMultilateral, Direction = SettlementsV1.NetDirection.Balanced, Amount = Money(0) },
+                },
+                Shares =
+                {
+                    new SettlementsV1.StatementShare
+                    {
+                        Kind = SettlementsV1.StatementLineKind.Interchange, PointsCurrencyCode = "COAL", TermsId = "trm_1", PayerPartnerId = "ptn_1",
+                        PayeePartnerId = "ptn_2", Points = 5, Returned = true, MicrosPerPoint = "9/2", Micros = 22,
+                    },
+                },
+                MicrosPerMinorUnit = 10_000,
             },
         });
 
@@ -178,7 +197,7 @@ internal sealed class FakePartners : PartnersService.PartnersServiceBase
 }
 
 /// <summary>Canned answers of the programmes room.</summary>
-internal sealed class FakeProgrammes : ProgrammesService.ProgrammesServiceBase
+internal sealed class FakeProgrammes(FakeWindow window) : ProgrammesService.ProgrammesServiceBase
 {
     public override Task<GetCurrentTermsResponse> GetCurrentTerms(GetCurrentTermsRequest request, ServerCallContext context) =>
         Task.FromResult(new GetCurrentTermsResponse
@@ -221,6 +240,9 @@ internal sealed class FakeProgrammes : ProgrammesService.ProgrammesServiceBase
                 },
             },
         });
+
+    public override Task<ListOwnTermsResponse> ListOwnTerms(ListOwnTermsRequest request, ServerCallContext context) =>
+        Task.FromResult(new ListOwnTermsResponse { TermsVersions = { window.Terms } });
 
     private static WireFraction Fraction(long numerator, long denominator) => new() { Numerator = numerator, Denominator = denominator };
 }

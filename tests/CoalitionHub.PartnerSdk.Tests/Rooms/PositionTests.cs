@@ -25,6 +25,8 @@ public sealed class PositionTests : HubTest
             UsedPercent = 85,
             ThresholdPercent = 80,
             CapForecastTime = Times.Of(2),
+            PromisedMicros = 8,
+            DepositReference = "RF18539007547034",
         });
 
     [Fact]
@@ -96,6 +98,7 @@ public sealed class PositionTests : HubTest
                 ProposedTime = Times.Of(1),
                 DecidedTime = Times.Of(2),
                 Seq = 12,
+                CreditorReference = "RF471",
             },
         ]);
     }

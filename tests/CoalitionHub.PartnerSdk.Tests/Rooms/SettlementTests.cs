@@ -31,6 +31,7 @@ public sealed class SettlementTests : HubTest
                     ToPay = new Money("HKD", 200),
                     ToReceive = new Money("HKD", 0),
                     PaymentDueTime = Times.Of(7),
+                    WrittenOff = new Money("HKD", 9),
                 },
             },
         ]);
@@ -49,7 +50,27 @@ public sealed class SettlementTests : HubTest
             new StatementLine(StatementLineKind.RedeemedHere, "COAL", 3, 4_000, 0, 2_500_000),
             new StatementLine(StatementLineKind.Fee, null, 1, 0, 500_000, 0),
         ]);
-        (statement with { Payments = [], Lines = [] }).ShouldBe(new Statement
+        statement.Legs.ShouldBe(
+        [
+            new StatementLeg(NettingModel.NetBilateral, new PartnerId("ptn_2"), NetDirection.PartnerPays, 5_000_001, new Money("HKD", 500)),
+            new StatementLeg(NettingModel.NetMultilateral, null, NetDirection.Balanced, 0, new Money("HKD", 0)),
+        ]);
+        statement.Shares.ShouldBe(
+        [
+            new StatementShare
+            {
+                Kind = StatementLineKind.Interchange,
+                PointsCurrencyCode = "COAL",
+                TermsId = new TermsId("trm_1"),
+                PayerId = new PartnerId("ptn_1"),
+                PayeeId = new PartnerId("ptn_2"),
+                Points = 5,
+                IsReturned = true,
+                MicrosPerPoint = "9/2",
+                Micros = 22,
+            },
+        ]);
+        (statement with { Payments = [], Lines = [], Legs = [], Shares = [] }).ShouldBe(new Statement
         {
             WindowId = new WindowId("win_1"),
             PartnerId = new PartnerId("ptn_1"),
@@ -71,6 +92,8 @@ public sealed class SettlementTests : HubTest
             Payments = [],
             Lines = [],
             Outstanding = new Money("HKD", 200),
+            WrittenOff = new Money("HKD", 7),
+            MicrosPerMinorUnit = 10_000,
         });
     }
 }

@@ -20,6 +20,9 @@ public sealed class WindowVerificationTests : HubTest
         { "a currency", window => window.Transactions[2].PointsCurrencyCode = "MILE" },
         { "a reference", window => window.Transactions[0].MerchantReference = "till-2" },
         { "a commitment", window => window.Transactions[2].ReferenceCommitment = ByteString.CopyFromUtf8("x") },
+        { "a version of terms", window => window.Transactions[0].TermsId = "trm_2" },
+        { "what ranges are about", window => window.Transactions[0].CountsInPriceRanges = false },
+        { "what bears interchange", window => window.Transactions[0].BearsInterchange = true },
         { "a transaction left out", window => window.Transactions.RemoveAt(1) },
         { "a transaction twice", window => window.Transactions.Add(window.Transactions[2]) },
         { "two changed places", window => window.Transactions.Reverse() },
@@ -44,6 +47,7 @@ public sealed class WindowVerificationTests : HubTest
         (verified.IsProved, verified.AddsUp, verified.Agrees).ShouldBe((true, true, true));
         (verified.OwnCount, verified.OwnNetMicros, verified.OthersNetMicros).ShouldBe((1, -500_000, 20_000));
         verified.WindowLines.ShouldHaveSingleItem().Kind.ShouldBe(PartnerSdk.StatementLineKind.Fee);
+        verified.Charges.ShouldBe([new RecomputedCharge(PartnerSdk.StatementLineKind.Fee, "COAL", 5_000, 0, 5_000, 0)]);
     }
 
     [Theory]

@@ -18,6 +18,11 @@ internal static class DisputeEvidence
     {
         StringBuilder text = new(verification.AddsUp ? "" : "The statement is not the sum of its transactions. ");
         text.Append(CultureInfo.InvariantCulture, $"Our records differ from the window in {verification.Differences.Count} purchases.");
+        foreach (var charge in verification.Charges.Where(charge => !charge.Agrees))
+        {
+            text.Append(CultureInfo.InvariantCulture, $" {charge.Kind} of {charge.PointsCurrencyCode}: by our volumes and terms {charge.OwedMicros} micros owed and {charge.DueMicros} due, the statement's {charge.StatedOwedMicros} and {charge.StatedDueMicros}.");
+        }
+
         for (var index = 0; index < verification.Differences.Count; index++)
         {
             var line = Line(verification.Differences[index]);

@@ -25,8 +25,10 @@ internal sealed class LineExpectations
     public IReadOnlyList<WindowDifference> Unplaced => unplaced;
 
     /// <summary>Lines that come from no one transaction, but from the window's volumes and terms; also those of kinds that this SDK doesn't know.</summary>
-    public static bool IsOfWindow(StatementLineKind kind) => !Enum.IsDefined(kind) ||
-        kind is StatementLineKind.Fee or StatementLineKind.IssueTrueUp or StatementLineKind.RedemptionTrueUp or StatementLineKind.Interchange or StatementLineKind.JointFunding;
+    public static bool IsOfWindow(StatementLineKind kind) => !Enum.IsDefined(kind) || ChargeCalculation.IsCharge(kind);
+
+    /// <summary>What a charge comes to by the partner's own reckoning.</summary>
+    public void Set(RecomputedCharge charge) => expected[(charge.Kind, charge.PointsCurrencyCode)] = (charge.OwedMicros, charge.DueMicros);
 
     /// <summary>Takes one difference into account.</summary>
     /// <param name="difference">What differs.</param>

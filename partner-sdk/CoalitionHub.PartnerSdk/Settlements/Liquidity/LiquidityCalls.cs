@@ -47,5 +47,7 @@ internal sealed class LiquidityCalls(HubConnection hub)
         UsedPercent = position.HasUsedPercent ? position.UsedPercent : null,
         ThresholdPercent = position.ThresholdPercent,
         CapForecastTime = Wire.OptionalTime(position.CapForecastTime),
+        PromisedMicros = position.PromisedMicros,
+        DepositReference = position.DepositReference,
     };
 }

@@ -31,7 +31,7 @@ public sealed record Position
     public required long OutstandingMicros { get; init; }
 
     /// <summary>
-    /// What the partner may come to owe beyond what it has paid in: outstanding and held less position, settled and prefund. Below 0: it is
+    /// What the partner may come to owe beyond what it has paid in: outstanding, held and promised less position, settled and prefund. Below 0: it is
     /// covered by more than it needs.
     /// </summary>
     public required long ExposureMicros { get; init; }
@@ -47,4 +47,10 @@ public sealed record Position
 
     /// <summary>When the cap is reached if the exposure goes on growing as it did lately; null where it doesn't grow, or nothing is known yet.</summary>
     public DateTimeOffset? CapForecastTime { get; init; }
+
+    /// <summary>What it will owe for exchanges that are under way and not booked yet: fees, bonuses, and points that will arrive; 0 or more.</summary>
+    public long PromisedMicros { get; init; }
+
+    /// <summary>What the partner quotes when it pays in ahead, always the same (ISO 11649).</summary>
+    public string DepositReference { get; init; } = "";
 }

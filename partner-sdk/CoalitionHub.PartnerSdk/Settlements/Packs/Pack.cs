@@ -43,6 +43,9 @@ public sealed record Pack
 
     /// <summary>The journal transfer that booked it; 0 until it is approved.</summary>
     public long Seq { get; init; }
+
+    /// <summary>What the partner quotes when it pays for the pack (ISO 11649).</summary>
+    public string CreditorReference { get; init; } = "";
 }
 
 /// <summary>Where a pack stands. Later hubs may know more: cast numbers are kept as they are.</summary>

@@ -28,5 +28,6 @@ internal sealed class PackCalls(HubConnection hub)
         ProposedTime = Wire.Time(pack.ProposedTime),
         DecidedTime = Wire.OptionalTime(pack.DecidedTime),
         Seq = pack.Seq,
+        CreditorReference = pack.CreditorReference,
     };
 }

@@ -8,7 +8,7 @@ namespace CoalitionHub.CoalitionDay.Settling;
 
 /// <summary>
 /// A window for each month that is played, settled before the next begins. The brands take their files through the SDK into the run's
-/// folder, and each window is verified by one of them, in turn.
+/// folder, and each of them verifies its part, what it is charged included.
 /// </summary>
 internal sealed class MonthlySettlement(Settlement settlement, BrandClients clients, DataFolder folder)
 {
@@ -19,7 +19,7 @@ internal sealed class MonthlySettlement(Settlement settlement, BrandClients clie
     /// <summary>In order of time.</summary>
     public IReadOnlyList<SettledWindow> Windows => windows;
 
-    /// <summary>What the brands found, window by window.</summary>
+    /// <summary>What the brands found: each window by each of them.</summary>
     public IReadOnlyList<WindowVerification> Verified => verified;
 
     /// <summary>How many files the brands took.</summary>
@@ -37,10 +37,9 @@ internal sealed class MonthlySettlement(Settlement settlement, BrandClients clie
         foreach (var client in clients.All.Values)
         {
             await TakeFilesAsync(client, windowId, window.Label, cancellationToken);
+            verified.Add(await client.Settlements.VerifyAsync(windowId, cancellationToken: cancellationToken));
         }
 
-        var verifier = clients.All.Values.ElementAt(windows.Count % clients.All.Count);
-        verified.Add(await verifier.Settlements.VerifyAsync(windowId, cancellationToken: cancellationToken));
         windows.Add(window);
         took.Stop();
     }

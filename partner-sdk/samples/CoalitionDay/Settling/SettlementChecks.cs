@@ -33,7 +33,7 @@ internal static class SettlementChecks
     public static Check Verified(IReadOnlyList<WindowVerification> verified) => new(
         "the brands recompute their parts and find their transactions proved",
         verified.All(window => window.Agrees),
-        $"{verified.Count(window => window.Agrees)} of {verified.Count}, {Screen.Number(verified.Sum(window => window.Proof.TransactionCount))} transactions");
+        $"{verified.Count(window => window.Agrees)} of {verified.Count}, {Screen.Number(verified.Sum(window => window.Proof.LeafCount - window.Statement.Shares.Count))} transactions");
 
     public static Check Disputed(SettledDispute dispute) => new(
         "a disputed line is paid with the next window",

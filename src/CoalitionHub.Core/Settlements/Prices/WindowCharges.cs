@@ -10,6 +10,11 @@ namespace CoalitionHub.Core.Settlements.Prices;
 /// </summary>
 internal sealed class WindowCharges(Window window, WindowTally tally, WindowTerms terms)
 {
+    private readonly List<WindowShare> shares = [];
+
+    /// <summary>What interchange and joint funding are sums of.</summary>
+    public IReadOnlyList<WindowShare> Shares => shares;
+
     public void Add()
     {
         AddFees();
@@ -107,9 +112,9 @@ internal sealed class WindowCharges(Window window, WindowTally tally, WindowTerm
         foreach (var ((termsNo, issuerNo), points) in tally.PointsOfOthers)
         {
             var redeemer = terms.Named(termsNo);
-            var micros = Shared(redeemer.RedemptionPrice, redeemer.Charges.Interchange, points);
             var isOwedByRedeemer = redeemer.Charges.InterchangePayer == InterchangePayer.Redeemer;
-            Share(LineKind.Interchange, isOwedByRedeemer ? (redeemer.PartnerNo, issuerNo) : (issuerNo, redeemer.PartnerNo), redeemer.CurrencyNo, points, micros);
+            var (payerNo, payeeNo) = isOwedByRedeemer ? (redeemer.PartnerNo, issuerNo) : (issuerNo, redeemer.PartnerNo);
+            Share(new ShareKey(window.No, LineKind.Interchange, termsNo, payerNo, payeeNo), redeemer.CurrencyNo, points);
         }
     }
 
@@ -121,32 +126,35 @@ internal sealed class WindowCharges(Window window, WindowTally tally, WindowTerm
             var issuer = terms.Named(termsNo);
             foreach (var share in issuer.Charges.JointFunding)
             {
-                Share(LineKind.JointFunding, (share.PartnerNo, issuer.PartnerNo), issuer.CurrencyNo, points, Shared(issuer.IssuePrice, share.Share, points));
+                Share(new ShareKey(window.No, LineKind.JointFunding, termsNo, share.PartnerNo, issuer.PartnerNo), issuer.CurrencyNo, points);
             }
         }
     }
 
-    private void Share(LineKind kind, (int PayerNo, int PayeeNo) between, int currencyNo, long points, long micros)
+    /// <summary>Rate × points, towards zero; what comes to less than a micro is told, and owed by nobody.</summary>
+    private void Share(ShareKey key, int currencyNo, long points)
     {
+        var unrounded = new WindowShare(key, currencyNo, points, 0);
+        var exact = unrounded.Rate(terms) * Ratio.Of(points);
+        if (exact == Ratio.Zero)
+        {
+            return;
+        }
+
+        var micros = checked((long)(exact < Ratio.Zero ? exact.Ceiling : exact.Floor));
+        shares.Add(unrounded with { Micros = micros });
         if (micros == 0)
         {
             return;
         }
 
-        var (debtorNo, creditorNo) = micros > 0 ? (between.PayerNo, between.PayeeNo) : (between.PayeeNo, between.PayerNo);
+        var (debtorNo, creditorNo) = micros > 0 ? (key.PayerNo, key.PayeeNo) : (key.PayeeNo, key.PayerNo);
         tally.AddObligation(debtorNo, creditorNo, currencyNo, Math.Abs(micros));
-        foreach (var (partnerNo, owed) in new[] { (between.PayerNo, micros), (between.PayeeNo, -micros) })
+        foreach (var (partnerNo, owed) in new[] { (key.PayerNo, micros), (key.PayeeNo, -micros) })
         {
-            tally.AddPoints(partnerNo, kind, currencyNo, Math.Abs(points), count: 0);
-            tally.AddSigned(partnerNo, kind, currencyNo, owed);
+            tally.AddPoints(partnerNo, key.Kind, currencyNo, Math.Abs(points), count: 0);
+            tally.AddSigned(partnerNo, key.Kind, currencyNo, owed);
         }
-    }
-
-    /// <summary>price × share × points, towards zero.</summary>
-    private static long Shared(Fraction price, Fraction share, long points)
-    {
-        var exact = Ratio.Of(price) * Ratio.Of(share) * Ratio.Of(points);
-        return checked((long)(exact < Ratio.Zero ? exact.Ceiling : exact.Floor));
     }
 
     private static long Up(Ratio micros) => checked((long)micros.Ceiling);

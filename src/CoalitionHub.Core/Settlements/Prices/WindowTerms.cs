@@ -18,6 +18,9 @@ public sealed class WindowTerms
     /// <exception cref="InvalidOperationException">There is none: a broken invariant, terms are never deleted.</exception>
     public Terms Named(int no) => versions.GetValueOrDefault(no) ?? throw new InvalidOperationException($"The journal names terms {no}, which don't exist.");
 
+    /// <summary>A version as it is known outside; empty for 0, which stands for none.</summary>
+    public string IdOf(int no) => no == 0 ? "" : Named(no).Id;
+
     /// <summary>The version in force for each partner and currency, in order of both.</summary>
     public IEnumerable<Terms> InForceAt(long micros) =>
         from terms in versions.Values

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 using CoalitionHub.Core.Ledger;
+using CoalitionHub.Core.Settlements.Prices;
 
 namespace CoalitionHub.Core.Settlements.Proof;
 
@@ -17,7 +18,12 @@ public sealed record PartLine(
     int PartnerNo, Transfer Transfer, TransferKind Purpose, LineKind Kind, int CurrencyNo, long Points, long OwedMicros, long DueMicros)
 {
     private const byte Version = 1;
-    private const int FixedBytes = 1 + 2 * 8 + 1 + 1 + 5 * 8 + 1;
+    private const int FixedBytes = 1 + 2 * 8 + 1 + 1 + 5 * 8 + 1 + 1 + 1;
+    private const byte Priced = 1;
+    private const byte OfOther = 2;
+
+    /// <summary>In which volumes the points count.</summary>
+    public LineVolume Volume { get; init; }
 
     /// <summary>When it took effect: when the purchase was made, else when it was booked.</summary>
     public long EffectiveMicros => Transfer.PurchaseTimeMicros != 0 ? Transfer.PurchaseTimeMicros : Transfer.TimeMicros;
@@ -25,19 +31,20 @@ public sealed record PartLine(
     /// <summary>
     /// The bytes that the partner's tree is made over, the same for ever, all integers big-endian: 0x01; seq, chain seq (8 bytes each);
     /// kind (1); length (1) and ASCII of the points currency's code; points, owed, due, effective time, journal time (8 each; micros);
-    /// length (1) and bytes of the commitment to the merchant's reference. There is nothing of the member in it.
+    /// length (1) and bytes of the commitment to the merchant's reference; length (1) and ASCII of the id of the version in whose volume the points
+    /// count, and 1 where its price ranges are about them, plus 2 where they bear interchange (1). There is nothing of the member in it.
     /// </summary>
     /// <param name="currencyCode">The code of <see cref="CurrencyNo"/>; empty for none.</param>
-    public byte[] CanonicalBytes(string currencyCode)
+    /// <param name="termsId">The id of the version that <see cref="Volume"/> names; empty for none.</param>
+    public byte[] CanonicalBytes(string currencyCode, string termsId)
     {
-        var bytes = new byte[FixedBytes + currencyCode.Length + Transfer.ReferenceCommitment.Length];
+        var bytes = new byte[FixedBytes + currencyCode.Length + termsId.Length + Transfer.ReferenceCommitment.Length];
         var at = 0;
         bytes[at++] = Version;
         Long(Transfer.Seq);
         Long(Transfer.ChainSeq);
         bytes[at++] = (byte)Kind;
-        bytes[at++] = checked((byte)currencyCode.Length);
-        at += Encoding.ASCII.GetBytes(currencyCode, bytes.AsSpan(at));
+        Text(currencyCode);
         Long(Points);
         Long(OwedMicros);
         Long(DueMicros);
@@ -45,7 +52,16 @@ public sealed record PartLine(
         Long(Transfer.TimeMicros);
         bytes[at++] = checked((byte)Transfer.ReferenceCommitment.Length);
         Transfer.ReferenceCommitment.Span.CopyTo(bytes.AsSpan(at));
+        at += Transfer.ReferenceCommitment.Length;
+        Text(termsId);
+        bytes[at++] = (byte)((Volume.IsPriced ? Priced : 0) + (Volume.IsOfOther ? OfOther : 0));
         return bytes;
+
+        void Text(string text)
+        {
+            bytes[at++] = checked((byte)text.Length);
+            at += Encoding.ASCII.GetBytes(text, bytes.AsSpan(at));
+        }
 
         void Long(long value)
         {

@@ -52,7 +52,7 @@ public sealed class PartLineReader
                orderby entry.Key
                let line = entry.Value
                select new PartLine(
-                   line.PartnerNo, line.Transfer, purpose, line.Kind, line.CurrencyNo, line.Points, line.OwedMicros, line.DueMicros),
+                   line.PartnerNo, line.Transfer, purpose, line.Kind, line.CurrencyNo, line.Points, line.OwedMicros, line.DueMicros) { Volume = line.Volume },
         ];
         chain.Clear();
         entries.Clear();
@@ -63,7 +63,13 @@ public sealed class PartLineReader
     {
         var key = (entry.Transfer.Seq, entry.PartnerNo, entry.Kind, entry.CurrencyNo);
         entries[key] = entries.TryGetValue(key, out var before)
-            ? entry with { Points = entry.Points + before.Points, OwedMicros = entry.OwedMicros + before.OwedMicros, DueMicros = entry.DueMicros + before.DueMicros }
+            ? entry with
+            {
+                Points = entry.Points + before.Points,
+                OwedMicros = entry.OwedMicros + before.OwedMicros,
+                DueMicros = entry.DueMicros + before.DueMicros,
+                Volume = entry.Volume.TermsNo != 0 ? entry.Volume : before.Volume,
+            }
             : entry;
     }
 }

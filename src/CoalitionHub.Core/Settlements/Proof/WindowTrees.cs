@@ -5,7 +5,7 @@ using CoalitionHub.Core.Settlements.Prices;
 
 namespace CoalitionHub.Core.Settlements.Proof;
 
-/// <summary>A tree for each partner over its lines of a window, and one over the partners. Fed with the window's transfers in order.</summary>
+/// <summary>A tree for each partner over its lines and shares of a window, and one over the partners. Fed with the window's transfers in order.</summary>
 /// <param name="window">The closed window.</param>
 /// <param name="terms">All versions of terms.</param>
 /// <param name="currencyCodeOf">Currency codes by number.</param>
@@ -18,9 +18,12 @@ public sealed class WindowTrees(Window window, WindowTerms terms, Func<int, stri
     public void Add(Transfer transfer) => Add(reader.Add(transfer));
 
     /// <summary>The roots, once all transfers were added: one for each of these partners, and the window's.</summary>
-    public ImmutableArray<WindowRoot> Finish(IReadOnlyList<Partner> partners)
+    /// <param name="partners">Who has a part in the window.</param>
+    /// <param name="shares">What the partners pay each other: the last leaves of both sides' trees.</param>
+    public ImmutableArray<WindowRoot> Finish(IReadOnlyList<Partner> partners, IEnumerable<WindowShare> shares)
     {
         Add(reader.Finish());
+        Add(shares, partnerNo => partners.First(partner => partner.No == partnerNo).Id);
         ImmutableArray<WindowRoot> roots =
         [
             .. from partner in partners
@@ -40,15 +43,31 @@ public sealed class WindowTrees(Window window, WindowTerms terms, Func<int, stri
     {
         foreach (var line in lines)
         {
-            if (!parts.TryGetValue(line.PartnerNo, out var part))
-            {
-                parts.Add(line.PartnerNo, part = new PartTree());
-            }
-
-            part.Tree.Add(line.CanonicalBytes(line.CurrencyNo == 0 ? "" : currencyCodeOf(line.CurrencyNo)));
+            var part = TreeOf(line.PartnerNo);
+            part.Tree.Add(line.CanonicalBytes(line.CurrencyNo == 0 ? "" : currencyCodeOf(line.CurrencyNo), terms.IdOf(line.Volume.TermsNo)));
             part.OwedMicros += line.OwedMicros;
             part.DueMicros += line.DueMicros;
         }
+    }
+
+    private void Add(IEnumerable<WindowShare> shares, Func<int, string> partnerIdOf)
+    {
+        foreach (var share in WindowShares.InOrder(shares))
+        {
+            var bytes = share.CanonicalBytes(terms, currencyCodeOf, partnerIdOf);
+            TreeOf(share.Key.PayerNo).Tree.Add(bytes);
+            TreeOf(share.Key.PayeeNo).Tree.Add(bytes);
+        }
+    }
+
+    private PartTree TreeOf(int partnerNo)
+    {
+        if (!parts.TryGetValue(partnerNo, out var part))
+        {
+            parts.Add(partnerNo, part = new PartTree());
+        }
+
+        return part;
     }
 
     private sealed class PartTree

@@ -65,6 +65,7 @@ internal static class AccessTable
         Staff(membersAdmin, Coalition, "InspectMember", "ListMerges");
 
         Needs("coalitionhub.programmes.v1.ProgrammesService", "partners.read", "GetCurrentTerms");
+        Needs("coalitionhub.programmes.v1.ProgrammesService", "settlements.read", "ListOwnTerms");
         const string programmesAdmin = "coalitionhub.programmes.v1.ProgrammesAdminService";
         Staff(programmesAdmin, Operator | FinanceMaker, "ProposeTerms");
         Staff(programmesAdmin, FinanceChecker, "ApproveTerms", "RejectTerms");

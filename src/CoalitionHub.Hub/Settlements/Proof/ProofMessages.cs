@@ -10,7 +10,7 @@ namespace CoalitionHub.Hub.Settlements.Proof;
 /// <summary>How transactions of a window and their proof are said in the contract.</summary>
 internal static class ProofMessages
 {
-    public static V1.WindowTransaction Of(PartLine line, string currencyCode, PurchaseNamesStore names)
+    public static V1.WindowTransaction Of(PartLine line, string currencyCode, string termsId, PurchaseNamesStore names)
     {
         var purchase = names.PurchaseOf(line);
         return new V1.WindowTransaction
@@ -31,6 +31,9 @@ internal static class ProofMessages
             ExchangeId = names.ExchangeIdOf(line),
             ReferenceCommitment = ByteString.CopyFrom(line.Transfer.ReferenceCommitment.Span),
             ReferenceSalt = purchase is null ? ByteString.Empty : ByteString.CopyFrom(purchase.ReferenceSalt.Span),
+            TermsId = termsId,
+            CountsInPriceRanges = line.Volume.IsPriced,
+            BearsInterchange = line.Volume.IsOfOther,
         };
     }
 
@@ -60,7 +63,7 @@ internal static class ProofMessages
             PartnerId = view.PartnerId(part.Key.PartnerNo),
             FirstSeq = window.FromSeq,
             LastSeq = window.ToSeq,
-            TransactionCount = part.Count,
+            LeafCount = part.Count,
             OwedMicros = part.OwedMicros,
             DueMicros = part.DueMicros,
             TransactionsRoot = ByteString.CopyFrom(part.Hash.Span),

@@ -59,7 +59,7 @@ internal sealed class WindowTransactionsStore(IDbContextFactory<HubDbContext> co
         {
             var names = await PurchaseNamesStore.Of(context, some, partnerNo, cancellationToken);
             var response = new StreamWindowTransactionsResponse { NextSeq = nextSeq };
-            response.Transactions.AddRange(some.Select(line => ProofMessages.Of(line, line.CurrencyNo == 0 ? "" : currencies[line.CurrencyNo], names)));
+            response.Transactions.AddRange(some.Select(line => ProofMessages.Of(line, line.CurrencyNo == 0 ? "" : currencies[line.CurrencyNo], terms.IdOf(line.Volume.TermsNo), names)));
             return response;
         }
     }

@@ -1,5 +1,6 @@
 using CoalitionHub.Core.Programmes;
 using CoalitionHub.Core.Settlements;
+using CoalitionHub.Core.Settlements.Prices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -18,6 +19,12 @@ internal sealed class ObligationTable : IEntityTypeConfiguration<ObligationRow>
 {
     public void Configure(EntityTypeBuilder<ObligationRow> table) =>
         table.ToTable("window_obligations").HasKey(row => new { row.WindowNo, row.DebtorNo, row.CreditorNo, row.CurrencyNo });
+}
+
+internal sealed class WindowShareTable : IEntityTypeConfiguration<WindowShareRow>
+{
+    public void Configure(EntityTypeBuilder<WindowShareRow> table) =>
+        table.ToTable("window_shares").HasKey(row => new { row.WindowNo, row.Kind, row.TermsNo, row.PayerNo, row.PayeeNo });
 }
 
 internal sealed class PartStandingTable : IEntityTypeConfiguration<PartStandingRow>
@@ -67,6 +74,15 @@ internal sealed record ObligationRow(int WindowNo, int DebtorNo, int CreditorNo,
         new(obligation.Key.WindowNo, obligation.Key.DebtorNo, obligation.Key.CreditorNo, obligation.Key.CurrencyNo, obligation.Micros);
 
     public Obligation ToRecord() => new(new ObligationKey(WindowNo, DebtorNo, CreditorNo, CurrencyNo), Micros);
+}
+
+/// <summary>What one partner pays another in a window.</summary>
+internal sealed record WindowShareRow(int WindowNo, LineKind Kind, int TermsNo, int PayerNo, int PayeeNo, int CurrencyNo, long Points, long Micros)
+{
+    public static WindowShareRow Of(WindowShare share) => new(
+        share.Key.WindowNo, share.Key.Kind, share.Key.TermsNo, share.Key.PayerNo, share.Key.PayeeNo, share.CurrencyNo, share.Points, share.Micros);
+
+    public WindowShare ToRecord() => new(new ShareKey(WindowNo, Kind, TermsNo, PayerNo, PayeeNo), CurrencyNo, Points, Micros);
 }
 
 /// <summary>What a partner says of its part of a window.</summary>

@@ -45,6 +45,7 @@ internal static class StateTables
         Keyed(state => state.Payments, payment => payment.No, PaymentRow.Of, row => row.ToRecord()),
         Same(state => state.SettlementRules, rules => rules.No),
         Keyed(state => state.Obligations, obligation => obligation.Key, ObligationRow.Of, row => row.ToRecord()),
+        Keyed(state => state.WindowShares, share => share.Key, WindowShareRow.Of, row => row.ToRecord()),
         Keyed(state => state.PartStandings, standing => standing.Key, PartStandingRow.Of, row => row.ToRecord()),
         Same(state => state.Disputes, dispute => dispute.No),
         Keyed(state => state.Reminders, reminder => reminder.Key, ReminderRow.Of, row => row.ToRecord()),

@@ -87,11 +87,11 @@ public sealed class WindowTreesTests
         var commitment = line.Transfer.ReferenceCommitment.ToArray();
         commitment.Length.ShouldBe(16);
 
-        var bytes = line.CanonicalBytes("PTS");
+        var bytes = line.CanonicalBytes("PTS", "trm_1");
 
         Convert.ToHexString(bytes).ShouldBe(
             "01" + Hex(line.Transfer.Seq) + Hex(line.Transfer.ChainSeq) + "01" + "03505453" + Hex(123) + Hex(0) + Hex(0) + Hex(line.EffectiveMicros) +
-            Hex(line.Transfer.TimeMicros) + "10" + Convert.ToHexString(commitment));
+            Hex(line.Transfer.TimeMicros) + "10" + Convert.ToHexString(commitment) + "0574726D5F31" + "01");
     }
 
     private static string Hex(long value) => value.ToString("X16", null);
@@ -121,6 +121,6 @@ public sealed class WindowTreesTests
             trees.Add(transfer);
         }
 
-        return trees.Finish([.. brands.State.Partners.Committed]);
+        return trees.Finish([.. brands.State.Partners.Committed], new Settling(brands).Sum(window).Shares);
     }
 }

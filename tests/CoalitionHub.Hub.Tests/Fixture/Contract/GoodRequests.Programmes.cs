@@ -9,6 +9,7 @@ internal static partial class GoodRequests
     private static void AddProgrammes()
     {
         Add(_ => new GetCurrentTermsRequest());
+        Add(_ => new ListOwnTermsRequest());
         Add(async world => new ProposeTermsRequest { RequestId = NewId(), PartnerId = (await Joined(world)).PartnerId, Terms = TermsRequests.YuuLike() });
         Add(async world => new ApproveTermsRequest { RequestId = NewId(), TermsId = await Terms(world) });
         Add(async world => new RejectTermsRequest { RequestId = NewId(), TermsId = await Terms(world) });

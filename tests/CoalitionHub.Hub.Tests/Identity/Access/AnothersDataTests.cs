@@ -5,6 +5,7 @@ using CoalitionHub.Hub.Tests.Fixture.Contract;
 using CoalitionHub.Protos.Exchanges.V1;
 using CoalitionHub.Protos.Members.V1;
 using CoalitionHub.Protos.Points.V1;
+using CoalitionHub.Protos.Programmes.V1;
 using CoalitionHub.Protos.Purchases.V1;
 using CoalitionHub.Protos.Settlements.V1;
 using Google.Protobuf;
@@ -140,6 +141,7 @@ public sealed class AnothersDataTests(WorldFixture fixture) : IClassFixture<Worl
         Attack<ListOwnDisputesRequest>("all disputes", (_, _) => { });
         Attack<ListDisputesRequest>("all disputes", (_, _) => { });
         Attack<ListOwnPacksRequest>("all packs", (_, _) => { });
+        Attack<ListOwnTermsRequest>("all terms", (_, _) => { });
         Attack<ListPacksRequest>("all packs", (_, _) => { });
         Attack<ListPacksRequest>("the owner's packs", (request, world) => request.PartnerId = world.Owner.PartnerId, Reason.PartnerNotFound);
         Attack<ListPositionsRequest>("all positions", (_, _) => { });

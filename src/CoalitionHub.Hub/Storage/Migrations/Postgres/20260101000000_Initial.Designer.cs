@@ -2834,6 +2834,46 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                     b.ToTable("window_roots", (string)null);
                 });
 
+            modelBuilder.Entity("CoalitionHub.Hub.Storage.Model.WindowShareRow", b =>
+                {
+                    b.Property<int>("WindowNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("window_no");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("TermsNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("terms_no");
+
+                    b.Property<int>("PayerNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("payer_no");
+
+                    b.Property<int>("PayeeNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("payee_no");
+
+                    b.Property<int>("CurrencyNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("currency_no");
+
+                    b.Property<long>("Micros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("micros");
+
+                    b.Property<long>("Points")
+                        .HasColumnType("bigint")
+                        .HasColumnName("points");
+
+                    b.HasKey("WindowNo", "Kind", "TermsNo", "PayerNo", "PayeeNo")
+                        .HasName("pk_window_shares");
+
+                    b.ToTable("window_shares", (string)null);
+                });
+
             modelBuilder.Entity("CoalitionHub.Hub.Storage.RequestRow", b =>
                 {
                     b.Property<int>("PartnerNo")

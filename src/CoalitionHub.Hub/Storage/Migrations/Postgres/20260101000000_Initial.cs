@@ -1062,6 +1062,24 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "window_shares",
+                columns: table => new
+                {
+                    window_no = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<byte>(type: "smallint", nullable: false),
+                    terms_no = table.Column<int>(type: "integer", nullable: false),
+                    payer_no = table.Column<int>(type: "integer", nullable: false),
+                    payee_no = table.Column<int>(type: "integer", nullable: false),
+                    currency_no = table.Column<int>(type: "integer", nullable: false),
+                    points = table.Column<long>(type: "bigint", nullable: false),
+                    micros = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_window_shares", x => new { x.window_no, x.kind, x.terms_no, x.payer_no, x.payee_no });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "windows",
                 columns: table => new
                 {
@@ -1303,6 +1321,9 @@ namespace CoalitionHub.Hub.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "window_roots");
+
+            migrationBuilder.DropTable(
+                name: "window_shares");
 
             migrationBuilder.DropTable(
                 name: "windows");

@@ -2829,6 +2829,46 @@ namespace CoalitionHub.Hub.Storage.Migrations.SqlServer
                     b.ToTable("window_roots", (string)null);
                 });
 
+            modelBuilder.Entity("CoalitionHub.Hub.Storage.Model.WindowShareRow", b =>
+                {
+                    b.Property<int>("WindowNo")
+                        .HasColumnType("int")
+                        .HasColumnName("window_no");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("tinyint")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("TermsNo")
+                        .HasColumnType("int")
+                        .HasColumnName("terms_no");
+
+                    b.Property<int>("PayerNo")
+                        .HasColumnType("int")
+                        .HasColumnName("payer_no");
+
+                    b.Property<int>("PayeeNo")
+                        .HasColumnType("int")
+                        .HasColumnName("payee_no");
+
+                    b.Property<int>("CurrencyNo")
+                        .HasColumnType("int")
+                        .HasColumnName("currency_no");
+
+                    b.Property<long>("Micros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("micros");
+
+                    b.Property<long>("Points")
+                        .HasColumnType("bigint")
+                        .HasColumnName("points");
+
+                    b.HasKey("WindowNo", "Kind", "TermsNo", "PayerNo", "PayeeNo")
+                        .HasName("pk_window_shares");
+
+                    b.ToTable("window_shares", (string)null);
+                });
+
             modelBuilder.Entity("CoalitionHub.Hub.Storage.RequestRow", b =>
                 {
                     b.Property<int>("PartnerNo")

@@ -1058,6 +1058,24 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "window_shares",
+                columns: table => new
+                {
+                    window_no = table.Column<int>(type: "INTEGER", nullable: false),
+                    kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    terms_no = table.Column<int>(type: "INTEGER", nullable: false),
+                    payer_no = table.Column<int>(type: "INTEGER", nullable: false),
+                    payee_no = table.Column<int>(type: "INTEGER", nullable: false),
+                    currency_no = table.Column<int>(type: "INTEGER", nullable: false),
+                    points = table.Column<long>(type: "INTEGER", nullable: false),
+                    micros = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_window_shares", x => new { x.window_no, x.kind, x.terms_no, x.payer_no, x.payee_no });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "windows",
                 columns: table => new
                 {
@@ -1299,6 +1317,9 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "window_roots");
+
+            migrationBuilder.DropTable(
+                name: "window_shares");
 
             migrationBuilder.DropTable(
                 name: "windows");

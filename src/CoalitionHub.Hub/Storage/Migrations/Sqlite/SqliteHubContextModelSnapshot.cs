@@ -2750,6 +2750,46 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
                     b.ToTable("window_roots", (string)null);
                 });
 
+            modelBuilder.Entity("CoalitionHub.Hub.Storage.Model.WindowShareRow", b =>
+                {
+                    b.Property<int>("WindowNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("window_no");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("TermsNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("terms_no");
+
+                    b.Property<int>("PayerNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("payer_no");
+
+                    b.Property<int>("PayeeNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("payee_no");
+
+                    b.Property<int>("CurrencyNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("currency_no");
+
+                    b.Property<long>("Micros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("micros");
+
+                    b.Property<long>("Points")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("points");
+
+                    b.HasKey("WindowNo", "Kind", "TermsNo", "PayerNo", "PayeeNo")
+                        .HasName("pk_window_shares");
+
+                    b.ToTable("window_shares", (string)null);
+                });
+
             modelBuilder.Entity("CoalitionHub.Hub.Storage.RequestRow", b =>
                 {
                     b.Property<int>("PartnerNo")
