@@ -54,30 +54,28 @@ public sealed record WindowShare(ShareKey Key, int CurrencyNo, long Points, long
     /// </summary>
     public byte[] CanonicalBytes(WindowTerms terms, Func<int, string> currencyCodeOf, Func<int, string> partnerIdOf)
     {
-        using MemoryStream bytes = new();
-        bytes.WriteByte(Version);
-        bytes.WriteByte((byte)Key.Kind);
+        List<byte> bytes = [Version, (byte)Key.Kind];
         Text(currencyCodeOf(CurrencyNo));
         Text(terms.Named(Key.TermsNo).Id);
         Text(partnerIdOf(Key.PayerNo));
         Text(partnerIdOf(Key.PayeeNo));
         Long(Math.Abs(Points));
-        bytes.WriteByte((byte)(Points < 0 ? 1 : 0));
+        bytes.Add((byte)(Points < 0 ? 1 : 0));
         Text(RateText(terms));
         Long(Math.Abs(Micros));
-        return bytes.ToArray();
+        return [.. bytes];
 
         void Text(string text)
         {
-            bytes.WriteByte(checked((byte)text.Length));
-            bytes.Write(Encoding.ASCII.GetBytes(text));
+            bytes.Add(checked((byte)text.Length));
+            bytes.AddRange(Encoding.ASCII.GetBytes(text));
         }
 
         void Long(long value)
         {
             Span<byte> number = stackalloc byte[sizeof(long)];
             BinaryPrimitives.WriteInt64BigEndian(number, value);
-            bytes.Write(number);
+            bytes.AddRange(number);
         }
     }
 }
