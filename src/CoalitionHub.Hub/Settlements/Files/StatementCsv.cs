@@ -7,8 +7,8 @@ using CsvHelper;
 namespace CoalitionHub.Hub.Settlements.Files;
 
 /// <summary>
-/// A statement for a spreadsheet: a row for each line, one for the rounding to minor units, one for each payment. The money
-/// columns count whole major units exactly; owed less due, summed over all rows, is what is still to be paid (minus: by the hub).
+/// A statement for a spreadsheet: a row for each line, one for the rounding to minor units, one for each payment, and one for each
+/// leg with columns of its own. The money columns count whole major units exactly; owed less due, summed over all rows, is what is still to be paid (minus: by the hub).
 /// </summary>
 internal static class StatementCsv
 {
@@ -17,7 +17,7 @@ internal static class StatementCsv
     public static void Write(TextWriter output, Statement statement)
     {
         using var csv = CsvWriter.Create(output, Options, leaveOpen: true);
-        csv.WriteHeader("window_id", "partner_id", "partner_code", "row", "points_currency", "transfers", "points", "currency", "owed", "due", "bank_reference", "recorded_time");
+        csv.WriteHeader("window_id", "partner_id", "partner_code", "row", "points_currency", "transfers", "points", "currency", "owed", "due", "bank_reference", "recorded_time", "leg_partner_id", "leg_pays", "leg_receives");
         foreach (var line in statement.Lines)
         {
             Write(csv, statement, JsonNamingPolicy.SnakeCaseLower.ConvertName(line.Kind.ToString()), line.PointsCurrencyCode, line.Count, line.Points, line.OwedMicros, line.DueMicros, "", "");
@@ -29,6 +29,12 @@ internal static class StatementCsv
             Write(csv, statement, "rounding", "", 0, 0, Math.Max(rounding, 0), Math.Max(-rounding, 0), "", "");
         }
 
+        foreach (var leg in statement.Legs)
+        {
+            // How the sum is paid; it is in the rows above already, so that its money is in columns of its own.
+            Write(csv, statement, $"leg_{JsonNamingPolicy.SnakeCaseLower.ConvertName(leg.Model.ToString())}", "", 0, 0, 0, 0, "", "", leg);
+        }
+
         foreach (var payment in statement.Payments)
         {
             var micros = MicrosOf(payment.Amount);
@@ -38,7 +44,8 @@ internal static class StatementCsv
     }
 
     private static void Write(
-        CsvWriter csv, Statement statement, string row, string pointsCurrency, long transfers, long points, long owedMicros, long dueMicros, string reference, string time) =>
+        CsvWriter csv, Statement statement, string row, string pointsCurrency, long transfers, long points, long owedMicros, long dueMicros, string reference, string time,
+        StatementLeg? leg = null) =>
         csv.WriteRecord(
             statement.WindowId,
             statement.PartnerId,
@@ -51,7 +58,10 @@ internal static class StatementCsv
             Major(owedMicros),
             Major(dueMicros),
             reference,
-            time);
+            time,
+            leg?.OtherPartnerId ?? "",
+            leg is { Direction: NetDirection.PartnerPays } ? Major(MicrosOf(leg.Amount)) : "",
+            leg is { Direction: NetDirection.PartnerReceives } ? Major(MicrosOf(leg.Amount)) : "");
 
     /// <summary>
     /// What rounding the net to minor units added to the partner's debt (minus: took from it). The exact net is taken from its parts: less

@@ -29,6 +29,21 @@ internal static class StatementHtml
             ("Fee", HtmlPage.OfMicros(statement.FeeMicros)),
             ("Exact net", HtmlPage.OfMicros(statement.NetMicros)),
             ("Net to be paid", $"{HtmlPage.Of(statement.Net)}: {Who(statement.NetDirection)}"))
+        .Heading("How it is paid")
+        .Table(
+            ["Netted", "With", "Who pays", $"#Amount ({statement.Net.CurrencyCode})"],
+            statement.Legs.Select(leg => (IReadOnlyList<string>)
+            [
+                HtmlPage.Words(leg.Model), leg.OtherPartnerId.Length == 0 ? "the coalition" : leg.OtherPartnerId, Who(leg.Direction), HtmlPage.Of(leg.Amount),
+            ]))
+        .Heading("What partners pay each other")
+        .Table(
+            ["What", "Points", "Payer", "Payee", "#Number of points", "#Micros for a point", $"#Amount ({statement.Net.CurrencyCode})"],
+            statement.Shares.Select(share => (IReadOnlyList<string>)
+            [
+                $"{HtmlPage.Words(share.Kind)}{(share.Returned ? ", paid back" : "")}", share.PointsCurrencyCode, share.PayerPartnerId, share.PayeePartnerId, HtmlPage.Of(share.Points),
+                share.MicrosPerPoint, HtmlPage.OfMicros(share.Micros),
+            ]))
         .Finish();
 
     private static string Who(NetDirection direction) => direction switch

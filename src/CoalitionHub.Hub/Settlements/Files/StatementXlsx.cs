@@ -2,7 +2,7 @@ using CoalitionHub.Protos.Settlements.V1;
 
 namespace CoalitionHub.Hub.Settlements.Files;
 
-/// <summary>A statement as a workbook: what it is about on one sheet, its lines on another.</summary>
+/// <summary>A statement as a workbook: what it is about on one sheet, its lines on another, how it is paid and what partners pay each other on two more.</summary>
 internal static class StatementXlsx
 {
     public static byte[] Write(Statement statement) => Workbook.Write(
@@ -32,6 +32,23 @@ internal static class StatementXlsx
             .. statement.Lines.Select(line => (IReadOnlyList<Cell>)
             [
                 Cell.Of(HtmlPage.Words(line.Kind)), Cell.Of(line.PointsCurrencyCode), Cell.Of(line.Count), Cell.Of(line.Points), Cell.OfMicros(line.OwedMicros), Cell.OfMicros(line.DueMicros),
+            ]),
+        ]),
+        new WorkbookSheet("Legs",
+        [
+            [Cell.Of("Netted"), Cell.Of("With"), Cell.Of("Who pays"), Cell.Of("Exactly"), Cell.Of("Amount")],
+            .. statement.Legs.Select(leg => (IReadOnlyList<Cell>)
+            [
+                Cell.Of(HtmlPage.Words(leg.Model)), Cell.Of(leg.OtherPartnerId), Cell.Of(HtmlPage.Words(leg.Direction)), Cell.OfMicros(leg.Micros), Cell.Of(HtmlPage.Of(leg.Amount)),
+            ]),
+        ]),
+        new WorkbookSheet("Shares",
+        [
+            [Cell.Of("What"), Cell.Of("Points currency"), Cell.Of("Payer"), Cell.Of("Payee"), Cell.Of("Paid back"), Cell.Of("Points"), Cell.Of("Micros for a point"), Cell.Of("Amount")],
+            .. statement.Shares.Select(share => (IReadOnlyList<Cell>)
+            [
+                Cell.Of(HtmlPage.Words(share.Kind)), Cell.Of(share.PointsCurrencyCode), Cell.Of(share.PayerPartnerId), Cell.Of(share.PayeePartnerId), Cell.Of(share.Returned ? "yes" : "no"),
+                Cell.Of(share.Points), Cell.Of(share.MicrosPerPoint), Cell.OfMicros(share.Micros),
             ]),
         ]));
 }

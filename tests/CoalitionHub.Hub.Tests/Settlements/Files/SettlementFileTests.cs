@@ -101,7 +101,7 @@ public sealed class SettlementFileTests
         var types = parts["[Content_Types].xml"].Root.ShouldNotBeNull().Elements().Select(type => (string?)type.Attribute("PartName")).OfType<string>().ToList();
         types.Where(type => !parts.ContainsKey(type.TrimStart('/'))).ShouldBeEmpty();
         parts["xl/_rels/workbook.xml.rels"].Root.ShouldNotBeNull().Elements().Where(relation => !parts.ContainsKey($"xl/{(string?)relation.Attribute("Target")}")).ShouldBeEmpty();
-        parts["xl/workbook.xml"].Descendants(main + "sheet").Select(sheet => (string?)sheet.Attribute("name")).ShouldBe(["Statement", "Lines"]);
+        parts["xl/workbook.xml"].Descendants(main + "sheet").Select(sheet => (string?)sheet.Attribute("name")).ShouldBe(["Statement", "Lines", "Legs", "Shares"]);
         var cells = parts["xl/worksheets/sheet2.xml"].Descendants(main + "c").ToDictionary(cell => (string?)cell.Attribute("r") ?? "", cell => cell.Value);
         (cells["A2"], cells["C2"], cells["D2"], cells["E2"]).ShouldBe(("Issued", "1", "1000", "5"));
         (cells["A3"], cells["E3"]).ShouldBe(("Fee", "0.05"));
