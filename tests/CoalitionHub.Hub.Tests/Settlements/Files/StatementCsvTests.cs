@@ -43,7 +43,11 @@ public sealed class StatementCsvTests
         var statement = new Statement { OwedMicros = 3_000_000, Net = new Money { CurrencyCode = "HKD", MinorUnits = 300 }, NetDirection = NetDirection.PartnerPays, NetMicros = 3_000_000 };
         statement.Legs.Add(new StatementLeg
         {
-            Model = NettingModel.NetBilateral, OtherPartnerId = "ptn_2", Direction = NetDirection.PartnerPays, Micros = 5_000_000, Amount = new Money { CurrencyCode = "HKD", MinorUnits = 500 },
+            Model = NettingModel.NetBilateral,
+            OtherPartnerId = "ptn_2",
+            Direction = NetDirection.PartnerPays,
+            Micros = 5_000_000,
+            Amount = new Money { CurrencyCode = "HKD", MinorUnits = 500 },
         });
         statement.Legs.Add(new StatementLeg { Model = NettingModel.Gross, Direction = NetDirection.PartnerReceives, Micros = 2_000_000, Amount = new Money { CurrencyCode = "HKD", MinorUnits = 200 } });
 

@@ -50,8 +50,15 @@ internal sealed class ChargedWindow
     {
         window.Statement.Shares.Add(new Wire.StatementShare
         {
-            Kind = kind, PointsCurrencyCode = "COAL", TermsId = terms, PayerPartnerId = payer, PayeePartnerId = payee, Points = points, Returned = returned,
-            MicrosPerPoint = rate, Micros = micros,
+            Kind = kind,
+            PointsCurrencyCode = "COAL",
+            TermsId = terms,
+            PayerPartnerId = payer,
+            PayeePartnerId = payee,
+            Points = points,
+            Returned = returned,
+            MicrosPerPoint = rate,
+            Micros = micros,
         });
         return this;
     }
@@ -62,11 +69,17 @@ internal sealed class ChargedWindow
         var lines = window.Statement.Lines;
         lines.Add(window.Transactions.GroupBy(one => one.Kind).OrderBy(group => group.Key).Select(group => new Wire.StatementLine
         {
-            Kind = group.Key, PointsCurrencyCode = "COAL", Count = group.Count(), Points = group.Sum(one => one.Points),
+            Kind = group.Key,
+            PointsCurrencyCode = "COAL",
+            Count = group.Count(),
+            Points = group.Sum(one => one.Points),
         }));
         lines.Add(charges.Select(charge => new Wire.StatementLine
         {
-            Kind = (Wire.StatementLineKind)charge.Kind, PointsCurrencyCode = charge.PointsCurrencyCode, OwedMicros = charge.OwedMicros, DueMicros = charge.DueMicros,
+            Kind = (Wire.StatementLineKind)charge.Kind,
+            PointsCurrencyCode = charge.PointsCurrencyCode,
+            OwedMicros = charge.OwedMicros,
+            DueMicros = charge.DueMicros,
         }));
         window.Statement.NetMicros = Math.Abs(lines.Sum(line => line.DueMicros - line.OwedMicros));
         window.Seal();
@@ -77,8 +90,17 @@ internal sealed class ChargedWindow
         seq++;
         window.Transactions.Add(new Wire.WindowTransaction
         {
-            Seq = seq, ChainSeq = seq, Kind = kind, PointsCurrencyCode = "COAL", Points = points, EffectiveTime = Times.Wire(day), JournalTime = Times.Wire(day),
-            ReferenceCommitment = ByteString.Empty, TermsId = terms, CountsInPriceRanges = isPriced, BearsInterchange = bears,
+            Seq = seq,
+            ChainSeq = seq,
+            Kind = kind,
+            PointsCurrencyCode = "COAL",
+            Points = points,
+            EffectiveTime = Times.Wire(day),
+            JournalTime = Times.Wire(day),
+            ReferenceCommitment = ByteString.Empty,
+            TermsId = terms,
+            CountsInPriceRanges = isPriced,
+            BearsInterchange = bears,
         });
         return this;
     }
