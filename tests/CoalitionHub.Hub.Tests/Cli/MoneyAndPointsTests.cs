@@ -128,7 +128,7 @@ public sealed class MoneyAndPointsTests(StaffedHub staffed) : IClassFixture<Staf
 
         var rows = (await File.ReadAllLinesAsync(file)).Skip(1).Select(line => line.Split(',')).ToList();
 
-        rows.Select(row => row[3]).ShouldBe(["opening_balance", "payment_received"]);
+        rows.Select(row => row[3]).ShouldBe(["opening_balance", "leg_net_multilateral", "payment_received"]);
         rows.Sum(row => Number(row[8]) - Number(row[9])).ShouldBe(0m);
         (await staffed.RunAsync(StaffedHub.Maker, "settle", "statement", window, "dune", "--csv", "-")).Output.ShouldBe(await File.ReadAllTextAsync(file));
 
