@@ -1,7 +1,5 @@
-using System.Buffers.Binary;
-using System.Text;
 using CoalitionHub.Core.Amounts;
-using CoalitionHub.Core.Programmes;
+using CoalitionHub.Core.Settlements.Proof;
 
 namespace CoalitionHub.Core.Settlements.Prices;
 
@@ -24,14 +22,19 @@ public readonly record struct ShareKey(int WindowNo, LineKind Kind, int TermsNo,
 public sealed record WindowShare(ShareKey Key, int CurrencyNo, long Points, long Micros)
 {
     private const byte Version = 2;
+    private const int FixedBytes = 1 + 1 + 4 + sizeof(long) + 1 + 1 + sizeof(long);
 
     /// <summary>Whether it is on this partner's statement.</summary>
     public bool Concerns(int partnerNo) => Key.PayerNo == partnerNo || Key.PayeeNo == partnerNo;
 
-    /// <summary>Micros for one point, exactly.</summary>
-    public Ratio Rate(WindowTerms terms) => Key.Kind == LineKind.Interchange
-        ? OfInterchange(terms.Named(Key.TermsNo))
-        : OfJointFunding(terms.Named(Key.TermsNo), Key.PayerNo);
+    /// <summary>Micros for one point, exactly: a share of the redemption price, or of the issue price.</summary>
+    public Ratio Rate(WindowTerms terms)
+    {
+        var version = terms.Named(Key.TermsNo);
+        return Key.Kind == LineKind.Interchange
+            ? Ratio.Of(version.RedemptionPrice) * Ratio.Of(version.Charges.Interchange)
+            : Ratio.Of(version.IssuePrice) * Ratio.Of(version.Charges.JointFunding.First(share => share.PartnerNo == Key.PayerNo).Share);
+    }
 
     /// <summary>As the contract writes it: in lowest terms.</summary>
     public string RateText(WindowTerms terms)
@@ -40,13 +43,6 @@ public sealed record WindowShare(ShareKey Key, int CurrencyNo, long Points, long
         return $"{rate.Numerator}/{rate.Denominator}";
     }
 
-    /// <summary>A share of the redemption price.</summary>
-    public static Ratio OfInterchange(Terms redeemer) => Ratio.Of(redeemer.RedemptionPrice) * Ratio.Of(redeemer.Charges.Interchange);
-
-    /// <summary>A share of the issue price.</summary>
-    public static Ratio OfJointFunding(Terms issuer, int payerNo) =>
-        Ratio.Of(issuer.IssuePrice) * Ratio.Of(issuer.Charges.JointFunding.First(share => share.PartnerNo == payerNo).Share);
-
     /// <summary>
     /// The bytes that stand for it in both partners' trees, all integers big-endian: 0x02; kind (1); length (1) and ASCII of the points
     /// currency's code, of the version's id, of the payer's, of the payee's; points without their sign (8); 1 where they came back, else 0
@@ -54,28 +50,20 @@ public sealed record WindowShare(ShareKey Key, int CurrencyNo, long Points, long
     /// </summary>
     public byte[] CanonicalBytes(WindowTerms terms, Func<int, string> currencyCodeOf, Func<int, string> partnerIdOf)
     {
-        List<byte> bytes = [Version, (byte)Key.Kind];
-        Text(currencyCodeOf(CurrencyNo));
-        Text(terms.Named(Key.TermsNo).Id);
-        Text(partnerIdOf(Key.PayerNo));
-        Text(partnerIdOf(Key.PayeeNo));
-        Long(Math.Abs(Points));
-        bytes.Add((byte)(Points < 0 ? 1 : 0));
-        Text(RateText(terms));
-        Long(Math.Abs(Micros));
-        return [.. bytes];
-
-        void Text(string text)
-        {
-            bytes.Add(checked((byte)text.Length));
-            bytes.AddRange(Encoding.ASCII.GetBytes(text));
-        }
-
-        void Long(long value)
-        {
-            Span<byte> number = stackalloc byte[sizeof(long)];
-            BinaryPrimitives.WriteInt64BigEndian(number, value);
-            bytes.AddRange(number);
-        }
+        var (currencyCode, termsId, rate) = (currencyCodeOf(CurrencyNo), terms.Named(Key.TermsNo).Id, RateText(terms));
+        var (payerId, payeeId) = (partnerIdOf(Key.PayerNo), partnerIdOf(Key.PayeeNo));
+        var bytes = new byte[FixedBytes + currencyCode.Length + termsId.Length + payerId.Length + payeeId.Length + rate.Length];
+        var leaf = new LeafWriter(bytes);
+        leaf.Byte(Version);
+        leaf.Byte((byte)Key.Kind);
+        leaf.Text(currencyCode);
+        leaf.Text(termsId);
+        leaf.Text(payerId);
+        leaf.Text(payeeId);
+        leaf.Long(Math.Abs(Points));
+        leaf.Byte((byte)(Points < 0 ? 1 : 0));
+        leaf.Text(rate);
+        leaf.Long(Math.Abs(Micros));
+        return bytes;
     }
 }

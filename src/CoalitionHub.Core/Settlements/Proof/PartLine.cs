@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-using System.Text;
 using CoalitionHub.Core.Ledger;
 using CoalitionHub.Core.Settlements.Prices;
 
@@ -39,34 +37,21 @@ public sealed record PartLine(
     public byte[] CanonicalBytes(string currencyCode, string termsId)
     {
         var bytes = new byte[FixedBytes + currencyCode.Length + termsId.Length + Transfer.ReferenceCommitment.Length];
-        var at = 0;
-        bytes[at++] = Version;
-        Long(Transfer.Seq);
-        Long(Transfer.ChainSeq);
-        bytes[at++] = (byte)Kind;
-        Text(currencyCode);
-        Long(Points);
-        Long(OwedMicros);
-        Long(DueMicros);
-        Long(EffectiveMicros);
-        Long(Transfer.TimeMicros);
-        bytes[at++] = checked((byte)Transfer.ReferenceCommitment.Length);
-        Transfer.ReferenceCommitment.Span.CopyTo(bytes.AsSpan(at));
-        at += Transfer.ReferenceCommitment.Length;
-        Text(termsId);
-        bytes[at++] = (byte)((Volume.IsPriced ? Priced : 0) + (Volume.IsOfOther ? OfOther : 0));
+        var leaf = new LeafWriter(bytes);
+        leaf.Byte(Version);
+        leaf.Long(Transfer.Seq);
+        leaf.Long(Transfer.ChainSeq);
+        leaf.Byte((byte)Kind);
+        leaf.Text(currencyCode);
+        leaf.Long(Points);
+        leaf.Long(OwedMicros);
+        leaf.Long(DueMicros);
+        leaf.Long(EffectiveMicros);
+        leaf.Long(Transfer.TimeMicros);
+        leaf.Byte(checked((byte)Transfer.ReferenceCommitment.Length));
+        leaf.Bytes(Transfer.ReferenceCommitment.Span);
+        leaf.Text(termsId);
+        leaf.Byte((byte)((Volume.IsPriced ? Priced : 0) + (Volume.IsOfOther ? OfOther : 0)));
         return bytes;
-
-        void Text(string text)
-        {
-            bytes[at++] = checked((byte)text.Length);
-            at += Encoding.ASCII.GetBytes(text, bytes.AsSpan(at));
-        }
-
-        void Long(long value)
-        {
-            BinaryPrimitives.WriteInt64BigEndian(bytes.AsSpan(at), value);
-            at += sizeof(long);
-        }
     }
 }

@@ -1,6 +1,3 @@
-using System.Buffers.Binary;
-using System.Text;
-
 namespace CoalitionHub.Core.Settlements.Proof;
 
 /// <summary>The root of the tree over one partner's lines of a window; or, of partner 0, over all partners' roots. Kept at the calculation, and never changed.</summary>
@@ -24,23 +21,16 @@ public sealed record WindowRoot(PartKey Key, long Count, long OwedMicros, long D
     public byte[] CanonicalBytes(Window window, string partnerId)
     {
         var bytes = new byte[3 + window.Id.Length + partnerId.Length + 5 * sizeof(long) + Hash.Length];
-        bytes[0] = Version;
-        var at = 1;
-        Text(window.Id);
-        Text(partnerId);
+        var leaf = new LeafWriter(bytes);
+        leaf.Byte(Version);
+        leaf.Text(window.Id);
+        leaf.Text(partnerId);
         foreach (var number in (ReadOnlySpan<long>)[window.FromSeq, window.ToSeq, Count, OwedMicros, DueMicros])
         {
-            BinaryPrimitives.WriteInt64BigEndian(bytes.AsSpan(at), number);
-            at += sizeof(long);
+            leaf.Long(number);
         }
 
-        Hash.Span.CopyTo(bytes.AsSpan(at));
+        leaf.Bytes(Hash.Span);
         return bytes;
-
-        void Text(string text)
-        {
-            bytes[at++] = checked((byte)text.Length);
-            at += Encoding.ASCII.GetBytes(text, bytes.AsSpan(at));
-        }
     }
 }

@@ -19,7 +19,7 @@ public sealed class WindowTrees(Window window, WindowTerms terms, Func<int, stri
 
     /// <summary>The roots, once all transfers were added: one for each of these partners, and the window's.</summary>
     /// <param name="partners">Who has a part in the window.</param>
-    /// <param name="shares">What the partners pay each other: the last leaves of both sides' trees.</param>
+    /// <param name="shares">What the partners pay each other, in the order of <see cref="WindowShares.InOrder"/>: the last leaves of both sides' trees.</param>
     public ImmutableArray<WindowRoot> Finish(IReadOnlyList<Partner> partners, IEnumerable<WindowShare> shares)
     {
         Add(reader.Finish());
@@ -52,7 +52,7 @@ public sealed class WindowTrees(Window window, WindowTerms terms, Func<int, stri
 
     private void Add(IEnumerable<WindowShare> shares, Func<int, string> partnerIdOf)
     {
-        foreach (var share in WindowShares.InOrder(shares))
+        foreach (var share in shares)
         {
             var bytes = share.CanonicalBytes(terms, currencyCodeOf, partnerIdOf);
             TreeOf(share.Key.PayerNo).Tree.Add(bytes);
