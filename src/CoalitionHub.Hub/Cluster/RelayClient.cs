@@ -45,6 +45,7 @@ internal sealed class RelayClient : IAsyncDisposable
             Method = method ?? context.Method,
             Request = request.ToByteString(),
             Authorization = AccessInterceptor.HeaderOf(context) ?? "",
+            IsBulk = context.UserState.ContainsKey(Calls.Bulk),
         };
         if (context.Deadline != DateTime.MaxValue)
         {

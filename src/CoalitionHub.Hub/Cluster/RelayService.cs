@@ -85,6 +85,11 @@ internal sealed class RelayService(
 
             var admitted = await admission.Admit(AccessTable.Find(method), request.Call.Authorization, cancellation);
             relayed.UserState[typeof(Caller)] = admitted.Caller;
+            if (request.Call.IsBulk)
+            {
+                relayed.UserState[Calls.Bulk] = true;
+            }
+
             var response = await methods.Call(method, request.Call.Request, relayed);
             return new RelayResponse { CallId = request.CallId, Response = response.ToByteString() };
         }

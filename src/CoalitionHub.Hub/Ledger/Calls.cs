@@ -16,6 +16,9 @@ internal sealed class Calls(IWriter writer, BusinessClock clock)
     private const int MaxRequestBytes = 4 * 1024 * 1024;
     private const int OnStack = 1024;
 
+    /// <summary>In a call's user state: what it brings is one of many, and waits in the queue for those.</summary>
+    public static readonly object Bulk = new();
+
     /// <summary>Carries out a request that changes something: decided by the writer, committed, answered once.</summary>
     /// <param name="context">The call.</param>
     /// <param name="requestId">The request's id, a UUID in text.</param>
@@ -48,6 +51,7 @@ internal sealed class Calls(IWriter writer, BusinessClock clock)
             PartnerNo = caller.PartnerNo,
             Request = new RequestKey(caller.PartnerNo, id),
             RequestHash = Hash(method, request),
+            IsBulk = context.UserState.ContainsKey(Bulk),
             DeadlineTimestamp = DeadlineOf(context),
             Abandoned = context.CancellationToken,
         };

@@ -24,6 +24,9 @@ internal abstract class Command
     /// <summary>SHA-256 over method and fields (DESIGN.md section 4); empty without a request.</summary>
     public ReadOnlyMemory<byte> RequestHash { get; init; }
 
+    /// <summary>One of the many that a stream brings: it waits in a queue of its own.</summary>
+    public bool IsBulk { get; init; }
+
     /// <summary>Trials are decided and taken back: previews and quotes.</summary>
     public bool IsTrial { get; init; }
 

@@ -4,18 +4,22 @@ using CoalitionHub.Core.Outcomes;
 namespace CoalitionHub.Hub.Ledger;
 
 /// <summary>
-/// One bounded queue for each partner, drained in turn, so that one partner's flood doesn't starve another.
+/// One bounded queue for each partner and one more for what comes on its streams, drained in turn: one partner's flood doesn't starve
+/// another, nor its night batch its tills.
 /// </summary>
-/// <param name="capacity">How many commands may wait in one queue.</param>
+/// <param name="capacity">How many commands may wait in one queue; <see cref="BulkFactor"/> times as many in one for streams.</param>
 /// <param name="clock">Tells how often somebody is turned away.</param>
 internal sealed class CommandQueues(int capacity, TimeProvider clock)
 {
-    /// <summary>How many a partner may have in a row before the next one's turn.</summary>
+    /// <summary>A stream is held back, not turned away: its queue is longer, so that batches are full.</summary>
+    public const int BulkFactor = 4;
+
+    /// <summary>How many a queue may have in a row before the next one's turn.</summary>
     private const int Turn = 32;
 
     private readonly object gate = new();
-    private readonly Dictionary<int, Queue<Command>> queues = [];
-    private readonly Queue<int> turns = new();
+    private readonly Dictionary<Lane, Queue<Command>> queues = [];
+    private readonly Queue<Lane> turns = new();
     private readonly RefusalPace pace = new(clock);
     private volatile bool closed;
     private bool isWaiting;
@@ -35,20 +39,21 @@ internal sealed class CommandQueues(int capacity, TimeProvider clock)
                 return new Refusal(Reason.ShuttingDown, "The hub is stopping; send the same request again, to another or when it is back.") { RetryAfter = TimeSpan.FromSeconds(1) };
             }
 
-            if (!queues.TryGetValue(command.PartnerNo, out var queue))
+            var lane = new Lane(command.PartnerNo, command.IsBulk);
+            if (!queues.TryGetValue(lane, out var queue))
             {
                 queue = new Queue<Command>();
-                queues.Add(command.PartnerNo, queue);
+                queues.Add(lane, queue);
             }
 
-            if (queue.Count >= capacity)
+            if (queue.Count >= (lane.IsBulk ? capacity * BulkFactor : capacity))
             {
-                return new Refusal(Reason.QueueFull, $"{capacity} requests of this partner wait already; slow down, then send the same request again.") { RetryAfter = pace.Next() };
+                return new Refusal(Reason.QueueFull, $"{queue.Count} requests of this partner wait already; slow down, then send the same request again.") { RetryAfter = pace.Next() };
             }
 
             if (queue.Count == 0)
             {
-                turns.Enqueue(command.PartnerNo);
+                turns.Enqueue(lane);
             }
 
             queue.Enqueue(command);
@@ -64,16 +69,21 @@ internal sealed class CommandQueues(int capacity, TimeProvider clock)
 
     /// <summary>Waits until something has queued, or the queues are closed.</summary>
     /// <param name="wait">How long at most.</param>
-    public void WaitForFirst(TimeSpan wait)
+    /// <returns>How long it was; zero when something waited already.</returns>
+    public TimeSpan WaitForFirst(TimeSpan wait)
     {
         lock (gate)
         {
-            if (length == 0 && !closed)
+            if (length > 0 || closed)
             {
-                isWaiting = true;
-                Monitor.Wait(gate, wait);
-                isWaiting = false;
+                return TimeSpan.Zero;
             }
+
+            var began = Stopwatch.GetTimestamp();
+            isWaiting = true;
+            Monitor.Wait(gate, wait);
+            isWaiting = false;
+            return Stopwatch.GetElapsedTime(began);
         }
     }
 
@@ -117,8 +127,8 @@ internal sealed class CommandQueues(int capacity, TimeProvider clock)
         {
             while (Length > 0 && taken.Count < most)
             {
-                var partnerNo = turns.Dequeue();
-                var queue = queues[partnerNo];
+                var lane = turns.Dequeue();
+                var queue = queues[lane];
                 for (var count = 0; count < Turn && queue.Count > 0 && taken.Count < most; count++)
                 {
                     taken.Add(queue.Dequeue());
@@ -127,7 +137,7 @@ internal sealed class CommandQueues(int capacity, TimeProvider clock)
 
                 if (queue.Count > 0)
                 {
-                    turns.Enqueue(partnerNo);
+                    turns.Enqueue(lane);
                 }
             }
 
@@ -144,4 +154,7 @@ internal sealed class CommandQueues(int capacity, TimeProvider clock)
             Monitor.Pulse(gate);
         }
     }
+
+    /// <summary>Whose queue, and which of the two.</summary>
+    private readonly record struct Lane(int PartnerNo, bool IsBulk);
 }

@@ -153,9 +153,9 @@ internal sealed partial class Writer : IWriter, IDisposable
                     continue;
                 }
 
-                queues.WaitForFirst(Patience());
+                var idle = queues.WaitForFirst(Patience());
                 queues.Gather(company, commitTime < MostGathering * 2 ? commitTime / 2 : MostGathering);
-                if (!queues.Take(batch, options.MaxBatch))
+                if (!queues.Take(batch, BatchSize.Next(queues.Length, idle, commitTime, options.MaxBatch)))
                 {
                     Finish();
                     return;

@@ -29,6 +29,7 @@ internal sealed class EarnStream(Calls calls, Writer writer, RelayClient relay, 
     /// <summary>Serves one stream until its sender has ended it and everything is answered.</summary>
     public async Task Run(IAsyncStreamReader<EarnManyRequest> requests, IServerStreamWriter<EarnManyResponse> responses, ServerCallContext context)
     {
+        context.UserState[Calls.Bulk] = true;
         using var broken = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken);
         using var stopping = lifetime.ApplicationStopping.Register(() => broken.CancelAfter(LastAnswers));
         var outcomes = Channel.CreateUnbounded<EarnOutcome>(new UnboundedChannelOptions { SingleReader = true });

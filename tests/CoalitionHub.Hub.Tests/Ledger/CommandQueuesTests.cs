@@ -44,13 +44,23 @@ public sealed class CommandQueuesTests
         Queue(1, 1);
     }
 
-    private static Command NewCommand(int partnerNo) => new Command<Empty>((_, _) => new Empty()) { PartnerNo = partnerNo };
+    [Fact]
+    public void What_a_partner_streams_neither_fills_the_queue_of_its_tills_nor_goes_before_them()
+    {
+        Queue(1, 1000 * CommandQueues.BulkFactor, isBulk: true);
+        queues.Enqueue(NewCommand(1, isBulk: true)).ShouldNotBeNull().Reason.ShouldBe(Reason.QueueFull);
 
-    private void Queue(int partnerNo, int commands)
+        Queue(1, 1);
+        Take(33).ShouldContain(command => !command.IsBulk);
+    }
+
+    private static Command NewCommand(int partnerNo, bool isBulk = false) => new Command<Empty>((_, _) => new Empty()) { PartnerNo = partnerNo, IsBulk = isBulk };
+
+    private void Queue(int partnerNo, int commands, bool isBulk = false)
     {
         for (var command = 0; command < commands; command++)
         {
-            queues.Enqueue(NewCommand(partnerNo)).ShouldBeNull();
+            queues.Enqueue(NewCommand(partnerNo, isBulk)).ShouldBeNull();
         }
     }
 

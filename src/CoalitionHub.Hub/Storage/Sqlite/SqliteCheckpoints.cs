@@ -80,6 +80,8 @@ internal sealed class SqliteCheckpoints : IDisposable
 
             try
             {
+                // Once more for what the writer added meanwhile, so that little is left to the writer itself.
+                bulk.RunToEnd();
                 bulk.RunToEnd();
             }
             catch (SqliteException)

@@ -14,7 +14,7 @@ internal static class Endowment
         var given = 0L;
         foreach (var partner in partners)
         {
-            await foreach (var outcome in partner.Client.Points.EarnManyAsync(Purchases(server.Coalition.Members), cancellationToken))
+            await foreach (var outcome in partner.Client.Points.EarnManyAsync(Purchases(server.Coalition.Cards), cancellationToken))
             {
                 given += outcome.Failure is null ? 1 : throw outcome.Failure;
             }

@@ -14,13 +14,19 @@ internal sealed record Measured(LoadResult Load, double ServerCpu, double Databa
 
 internal static class Measure
 {
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1);
+    /// <summary>How long a server is called before it counts, unless a benchmark says otherwise.</summary>
+    public static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1);
 
-    public static async Task<Measured> RunAsync(ServerUnderTest server, int callers, TimeSpan span, Call call)
+    /// <param name="server">Who is called.</param>
+    /// <param name="callers">How many at once.</param>
+    /// <param name="span">How long it counts.</param>
+    /// <param name="call">What each does.</param>
+    /// <param name="warmUp">How long before it counts; null means <see cref="WarmUp"/>.</param>
+    public static async Task<Measured> RunAsync(ServerUnderTest server, int callers, TimeSpan span, Call call, TimeSpan? warmUp = null)
     {
         double serverCpu = 0, databaseCpu = 0, clientCpu = 0;
         var batches = 0L;
-        var load = await Callers.RunAsync(callers, WarmUp, span, call, () => Take(-1), () => Take(1));
+        var load = await Callers.RunAsync(callers, warmUp ?? WarmUp, span, call, () => Take(-1), () => Take(1));
         var (now, peak) = Machine.MegabytesOf(server.ProcessId);
         return new Measured(load, serverCpu, databaseCpu, clientCpu, now, peak, batches);
 

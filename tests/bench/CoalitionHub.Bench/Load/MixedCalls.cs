@@ -9,8 +9,8 @@ namespace CoalitionHub.Bench.Load;
 /// </summary>
 internal sealed class MixedCalls(ServerUnderTest server)
 {
-    private readonly Call[] earns = [.. server.Coalition.Partners.Select(partner => Earns.At(partner, server.Coalition.Members))];
-    private readonly Call[] exchanges = [.. server.Coalition.Partners.Select(partner => Exchanges.At(partner, server.Coalition.Members))];
+    private readonly Call[] earns = [.. server.Coalition.Partners.Select(partner => Earns.At(partner, server.Coalition.Cards))];
+    private readonly Call[] exchanges = [.. server.Coalition.Partners.Select(partner => Exchanges.At(partner, server.Coalition.Cards))];
     private long purchased;
     private long exchanged;
 
@@ -55,5 +55,5 @@ internal sealed class MixedCalls(ServerUnderTest server)
         await partner.Client.Points.CaptureBurnAsync(new CaptureBurnRequest { HoldId = held.HoldId });
     }
 
-    private MemberSelector Member(Random random) => server.Coalition.Members[random.Next(server.Coalition.Members.Count)];
+    private MemberSelector Member(Random random) => server.Coalition.Cards[random.Next(server.Coalition.Cards.Count)];
 }

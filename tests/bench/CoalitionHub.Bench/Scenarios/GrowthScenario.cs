@@ -6,7 +6,7 @@ using Spectre.Console;
 
 namespace CoalitionHub.Bench.Scenarios;
 
-/// <summary>Earns at hubs whose journals hold little and much, interleaved; and how long those hubs take to start.</summary>
+/// <summary>Earns at hubs whose journals hold little and much, interleaved; and how long those hubs take to start, as they are deployed.</summary>
 internal sealed class GrowthScenario() : Scenario("growth", "Earn with 0, 1 and 5 million journal rows in the store, and the start-up time at each.")
 {
     private static readonly int[] Millions = [0, 1, 5];
@@ -14,11 +14,12 @@ internal sealed class GrowthScenario() : Scenario("growth", "Earn with 0, 1 and 
     protected override async Task MeasureAsync(BenchOptions options, string folder, Results results, CancellationToken cancellationToken)
     {
         var hubs = new List<(string Name, ServerUnderTest Hub)>();
+        var program = await PublishedHub.MakeAsync(Path.Combine(folder, "published"), cancellationToken);
         try
         {
             foreach (var millions in Millions)
             {
-                var hub = await ServerUnderTest.StartAsync(ServerKind.Hub, options, folder);
+                var hub = await ServerUnderTest.StartAsync(ServerKind.Hub, options, folder, program: program);
                 var name = $"{millions} million rows";
                 hubs.Add((name, hub));
                 await FillAsync(hub, millions * 1_000_000L, cancellationToken);

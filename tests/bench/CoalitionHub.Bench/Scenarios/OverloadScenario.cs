@@ -9,6 +9,10 @@ namespace CoalitionHub.Bench.Scenarios;
 internal sealed class OverloadScenario() : Scenario("overload", "Ten times the callers; those who are told to slow down do, as the hub asks.")
 {
     private const int Times = 10;
+
+    /// <summary>Until those who are too many have been told to wait for long enough.</summary>
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(3);
+
     private long turnedAway;
 
     protected override async Task MeasureAsync(BenchOptions options, string folder, Results results, CancellationToken cancellationToken)
@@ -21,10 +25,11 @@ internal sealed class OverloadScenario() : Scenario("overload", "Ten times the c
             foreach (var (name, count) in new[] { ("normal", callers), ($"{Times} times the callers", callers * Times), ("right after it", callers) })
             {
                 turnedAway = 0;
-                var measured = await Measure.RunAsync(hub, count, options.Span, EarnsAt(hub));
+                var warmUp = count == callers ? Measure.WarmUp : Settling;
+                var measured = await Measure.RunAsync(hub, count, options.Span, EarnsAt(hub), warmUp);
                 acknowledged += measured.Load.All;
                 results.Add(name, measured);
-                results.Figure($"refusals a second, {name}", Volatile.Read(ref turnedAway) / measured.Load.Seconds);
+                results.Figure($"refusals a second, {name}", Volatile.Read(ref turnedAway) / (warmUp.TotalSeconds + measured.Load.Seconds));
             }
         }
 

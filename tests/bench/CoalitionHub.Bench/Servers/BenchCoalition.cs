@@ -21,16 +21,21 @@ internal sealed class BenchCoalition : IDisposable
     private const int CallersThatEnrol = 64;
     private const int BrandWithPoints = 2;
 
-    private BenchCoalition(IReadOnlyList<BenchPartner> partners, IReadOnlyList<MemberSelector> members) => (Partners, Members) = (partners, members);
+    private BenchCoalition(IReadOnlyList<BenchPartner> partners, IReadOnlyList<MemberSelector> members, IReadOnlyList<MemberSelector> cards) =>
+        (Partners, Members, Cards) = (partners, members, cards);
 
     /// <summary>The points of the one brand that has its own.</summary>
     public const string BrandPoints = "MILES";
 
-    public static BenchCoalition None { get; } = new([], []);
+    public static BenchCoalition None { get; } = new([], [], []);
 
     public IReadOnlyList<BenchPartner> Partners { get; }
 
+    /// <summary>Members by their ids, which the first partner alone may use: it enrolled them.</summary>
     public IReadOnlyList<MemberSelector> Members { get; }
+
+    /// <summary>The same members by their cards, as every partner's tills read them.</summary>
+    public IReadOnlyList<MemberSelector> Cards { get; }
 
     public static async Task<BenchCoalition> FoundAsync(ServerUnderTest server, string operatorId, string operatorSecret, int memberCount)
     {
@@ -47,19 +52,22 @@ internal sealed class BenchCoalition : IDisposable
         await RouteAsync(maker, checker, partners[BrandWithPoints - 1].PartnerId);
 
         var members = new MemberSelector[memberCount];
+        var cards = new MemberSelector[memberCount];
         var next = -1;
         await Task.WhenAll(Enumerable.Range(0, CallersThatEnrol).Select(async _ =>
         {
             while (Interlocked.Increment(ref next) is var at && at < memberCount)
             {
-                members[at] = (await partners[0].Client.Members.EnrolAsync(new EnrolMemberRequest())).Id;
+                var enrolled = await partners[0].Client.Members.EnrolAsync(new EnrolMemberRequest());
+                members[at] = enrolled.Id;
+                cards[at] = MemberSelector.ByCard(enrolled.CardNumber ?? throw new InvalidOperationException("Whoever is enrolled gets a card."));
             }
         }));
-        return new BenchCoalition(partners, members);
+        return new BenchCoalition(partners, members, cards);
     }
 
     /// <summary>The same coalition, called at another process.</summary>
-    public BenchCoalition At(ServerUnderTest server) => new([.. Partners.Select(partner => partner.At(server))], Members);
+    public BenchCoalition At(ServerUnderTest server) => new([.. Partners.Select(partner => partner.At(server))], Members, Cards);
 
     public void Dispose()
     {

@@ -13,10 +13,11 @@ internal sealed class ServerUnderTest : IAsyncDisposable
     private static readonly HttpClient Http = new(Tls.Handler());
 
     private readonly Dictionary<string, string?> settings;
+    private readonly string? program;
     private ChildProcess process;
 
-    private ServerUnderTest(ServerKind kind, Dictionary<string, string?> settings, ChildProcess process) =>
-        (Kind, this.settings, this.process) = (kind, settings, process);
+    private ServerUnderTest(ServerKind kind, Dictionary<string, string?> settings, string? program, ChildProcess process) =>
+        (Kind, this.settings, this.program, this.process) = (kind, settings, program, process);
 
     public ServerKind Kind { get; }
 
@@ -42,10 +43,18 @@ internal sealed class ServerUnderTest : IAsyncDisposable
     public bool IsPostgres => settings["Storage:Provider"] == "Postgres";
 
     /// <summary>Makes a database, founds a coalition in it with a hub, and then serves it.</summary>
-    public static async Task<ServerUnderTest> StartAsync(ServerKind kind, BenchOptions options, string folder, IReadOnlyDictionary<string, string?>? more = null)
+    /// <param name="kind">What answers the calls.</param>
+    /// <param name="options">Which database, how many members.</param>
+    /// <param name="folder">Where the database is made.</param>
+    /// <param name="more">Settings of the hub's.</param>
+    /// <param name="program">A published hub; null for the one built into this program.</param>
+    public static async Task<ServerUnderTest> StartAsync(
+        ServerKind kind, BenchOptions options, string folder, IReadOnlyDictionary<string, string?>? more = null, string? program = null)
     {
         var settings = new Dictionary<string, string?>
         {
+            // The bound that the hub's own project sets; hexadecimal bytes for each core.
+            ["DOTNET_GCGen0MaxBudget"] = "0x2000000",
             ["Storage:Provider"] = options.Provider,
             ["Storage:ConnectionString"] = options.Provider == "Postgres"
                 ? await (await PostgresServer.StartedAsync()).CreateDatabaseAsync($"bench_{kind}")
@@ -64,13 +73,13 @@ internal sealed class ServerUnderTest : IAsyncDisposable
         settings["Identity:Issuer"] = settings["Web:Url"];
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         var first = HubStore.Migrate(configuration, "Bench").FirstOperator ?? throw new InvalidOperationException("A new store has a first operator.");
-        var server = new ServerUnderTest(kind, settings, Launch(ServerKind.Hub, settings));
+        var server = new ServerUnderTest(kind, settings, program, Launch(ServerKind.Hub, settings, program));
         await server.WaitUntilReadyAsync();
         server.Coalition = await BenchCoalition.FoundAsync(server, first.ClientId, first.ClientSecret, options.Members);
         if (kind != ServerKind.Hub)
         {
             await server.StopAsync();
-            server.process = Launch(kind, settings);
+            server.process = Launch(kind, settings, program);
             await server.WaitUntilReadyAsync();
         }
 
@@ -84,7 +93,7 @@ internal sealed class ServerUnderTest : IAsyncDisposable
     {
         await StopAsync();
         var started = TimeProvider.System.GetTimestamp();
-        process = Launch(Kind, settings);
+        process = Launch(Kind, settings, program);
         await WaitUntilReadyAsync();
         return TimeProvider.System.GetElapsedTime(started);
     }
@@ -97,7 +106,7 @@ internal sealed class ServerUnderTest : IAsyncDisposable
             ["Grpc:Url"] = $"http://127.0.0.1:{FreePort.Next()}",
             ["Web:Url"] = $"http://127.0.0.1:{FreePort.Next()}",
         };
-        Second = new ServerUnderTest(Kind, same, Launch(Kind, same));
+        Second = new ServerUnderTest(Kind, same, program, Launch(Kind, same, program));
         await Second.WaitUntilReadyAsync();
         Second.Coalition = Coalition.At(Second);
         await Second.WarmAsync();
@@ -128,8 +137,8 @@ internal sealed class ServerUnderTest : IAsyncDisposable
         await process.DisposeAsync();
     }
 
-    private static ChildProcess Launch(ServerKind kind, Dictionary<string, string?> settings) => ChildProcess.Start(
-        ["dotnet", "exec", typeof(ServerUnderTest).Assembly.Location, ServedHub.Command, kind.ToString()],
+    private static ChildProcess Launch(ServerKind kind, Dictionary<string, string?> settings, string? program) => ChildProcess.Start(
+        program is null ? ["dotnet", "exec", typeof(ServerUnderTest).Assembly.Location, ServedHub.Command, kind.ToString()] : [program, "serve"],
         settings.ToDictionary(setting => setting.Key.Replace(":", "__", StringComparison.Ordinal), setting => setting.Value));
 
     private async Task WaitUntilReadyAsync()
