@@ -64,7 +64,7 @@ internal sealed record HostOptions
             Writer = new WriterOptions
             {
                 MaxBatch = Number(configuration, "Writer:MaxBatch", 512, 1, 10_000),
-                QueueCapacity = Number(configuration, "Writer:QueueCapacity", 256, 16, 1_000_000),
+                QueueCapacity = Number(configuration, "Writer:QueueCapacity", 1024, 16, 1_000_000),
                 Lease = TimeSpan.FromMilliseconds(Number(configuration, "Cluster:LeaseMilliseconds", 5000, 500, 600_000)),
                 OwnerUrl = advertised.Length > 0 ? advertised : grpc.ToString(),
             },

@@ -5,21 +5,25 @@ namespace CoalitionHub.Hub.Ledger;
 
 /// <summary>
 /// One bounded queue for each partner and one more for what comes on its streams, drained in turn: one partner's flood doesn't starve
-/// another, nor its night batch its tills.
+/// another, nor its night batch its tills. A queue takes a sudden crowd up to its capacity; once that was too little, it is kept short,
+/// so that those who are taken are answered soon, until nobody has been turned away for a while.
 /// </summary>
-/// <param name="capacity">How many commands may wait in one queue; <see cref="BulkFactor"/> times as many in one for streams.</param>
+/// <param name="capacity">How many commands may wait in one queue.</param>
 /// <param name="clock">Tells how often somebody is turned away.</param>
 internal sealed class CommandQueues(int capacity, TimeProvider clock)
 {
-    /// <summary>A stream is held back, not turned away: its queue is longer, so that batches are full.</summary>
-    public const int BulkFactor = 4;
+    /// <summary>The part of its capacity that an overrun queue is kept to. Not for streams: they are held back, not turned away.</summary>
+    public const int ShortPart = 4;
+
+    /// <summary>How long nobody may have been turned away until a queue takes its whole capacity again.</summary>
+    public static readonly TimeSpan Calm = TimeSpan.FromSeconds(1);
 
     /// <summary>How many a queue may have in a row before the next one's turn.</summary>
     private const int Turn = 32;
 
     private readonly object gate = new();
-    private readonly Dictionary<Lane, Queue<Command>> queues = [];
-    private readonly Queue<Lane> turns = new();
+    private readonly Dictionary<(int PartnerNo, bool IsBulk), Line> lines = [];
+    private readonly Queue<Line> turns = new();
     private readonly RefusalPace pace = new(clock);
     private volatile bool closed;
     private bool isWaiting;
@@ -39,21 +43,25 @@ internal sealed class CommandQueues(int capacity, TimeProvider clock)
                 return new Refusal(Reason.ShuttingDown, "The hub is stopping; send the same request again, to another or when it is back.") { RetryAfter = TimeSpan.FromSeconds(1) };
             }
 
-            var lane = new Lane(command.PartnerNo, command.IsBulk);
-            if (!queues.TryGetValue(lane, out var queue))
+            if (!lines.TryGetValue((command.PartnerNo, command.IsBulk), out var line))
             {
-                queue = new Queue<Command>();
-                queues.Add(lane, queue);
+                line = new Line();
+                lines.Add((command.PartnerNo, command.IsBulk), line);
             }
 
-            if (queue.Count >= (lane.IsBulk ? capacity * BulkFactor : capacity))
+            var queue = line.Commands;
+            if (queue.Count >= (command.IsBulk ? capacity : Room(line)))
             {
-                return new Refusal(Reason.QueueFull, $"{queue.Count} requests of this partner wait already; slow down, then send the same request again.") { RetryAfter = pace.Next() };
+                line.Refused = clock.GetTimestamp();
+                return new Refusal(Reason.QueueFull, $"{queue.Count} requests of this partner wait already; slow down, then send the same request again.")
+                {
+                    RetryAfter = command.IsBulk ? RefusalPace.Shortest : pace.Next(),
+                };
             }
 
             if (queue.Count == 0)
             {
-                turns.Enqueue(lane);
+                turns.Enqueue(line);
             }
 
             queue.Enqueue(command);
@@ -127,8 +135,8 @@ internal sealed class CommandQueues(int capacity, TimeProvider clock)
         {
             while (Length > 0 && taken.Count < most)
             {
-                var lane = turns.Dequeue();
-                var queue = queues[lane];
+                var line = turns.Dequeue();
+                var queue = line.Commands;
                 for (var count = 0; count < Turn && queue.Count > 0 && taken.Count < most; count++)
                 {
                     taken.Add(queue.Dequeue());
@@ -137,7 +145,7 @@ internal sealed class CommandQueues(int capacity, TimeProvider clock)
 
                 if (queue.Count > 0)
                 {
-                    turns.Enqueue(lane);
+                    turns.Enqueue(line);
                 }
             }
 
@@ -155,6 +163,14 @@ internal sealed class CommandQueues(int capacity, TimeProvider clock)
         }
     }
 
-    /// <summary>Whose queue, and which of the two.</summary>
-    private readonly record struct Lane(int PartnerNo, bool IsBulk);
+    private int Room(Line line) => line.Refused is { } last && clock.GetElapsedTime(last) < Calm ? Math.Max(1, capacity / ShortPart) : capacity;
+
+    /// <summary>One queue.</summary>
+    private sealed class Line
+    {
+        public Queue<Command> Commands { get; } = new();
+
+        /// <summary>When somebody was last turned away; null while nobody ever was.</summary>
+        public long? Refused { get; set; }
+    }
 }

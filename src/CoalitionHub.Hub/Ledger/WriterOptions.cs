@@ -7,7 +7,7 @@ internal sealed class WriterOptions
     public int MaxBatch { get; init; } = 512;
 
     /// <summary>Most commands of one partner that wait.</summary>
-    public int QueueCapacity { get; init; } = 256;
+    public int QueueCapacity { get; init; } = 1024;
 
     /// <summary>How long the writer's lease runs; it is renewed with each batch.</summary>
     public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(5);

@@ -1,5 +1,6 @@
 using CoalitionHub.Core.Outcomes;
 using CoalitionHub.Hub.Ledger;
+using CoalitionHub.Testing;
 using Google.Protobuf.WellKnownTypes;
 using Shouldly;
 using Xunit;
@@ -8,7 +9,10 @@ namespace CoalitionHub.Hub.Tests.Ledger;
 
 public sealed class CommandQueuesTests
 {
-    private readonly CommandQueues queues = new(capacity: 1000, TimeProvider.System);
+    private readonly ManualTimeProvider time = new();
+    private readonly CommandQueues queues;
+
+    public CommandQueuesTests() => queues = new CommandQueues(capacity: 1000, time);
 
     [Fact]
     public void A_request_waits_for_one_turn_of_anothers_flood_and_not_for_all_of_it()
@@ -40,14 +44,37 @@ public sealed class CommandQueuesTests
         refusal.RetryAfter.ShouldNotBeNull().ShouldBeInRange(RefusalPace.Shortest * 0.75, RefusalPace.Shortest * 1.25);
         queues.Length.ShouldBe(1000);
         Queue(2, 1);
-        Take(1);
-        Queue(1, 1);
+    }
+
+    [Fact]
+    public void An_overrun_queue_is_kept_to_a_quarter_until_nobody_was_turned_away_for_a_while()
+    {
+        Queue(1, 1000);
+        queues.Enqueue(NewCommand(1)).ShouldNotBeNull();
+        Take(1000);
+
+        Queue(1, 250);
+        queues.Enqueue(NewCommand(1)).ShouldNotBeNull().Reason.ShouldBe(Reason.QueueFull);
+        Queue(2, 1000);
+        time.Advance(CommandQueues.Calm);
+        Queue(1, 750);
+        queues.Enqueue(NewCommand(1)).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void A_stream_that_is_held_back_keeps_the_whole_queue()
+    {
+        Queue(1, 1000, isBulk: true);
+        queues.Enqueue(NewCommand(1, isBulk: true)).ShouldNotBeNull();
+        Take(1000);
+
+        Queue(1, 1000, isBulk: true);
     }
 
     [Fact]
     public void What_a_partner_streams_neither_fills_the_queue_of_its_tills_nor_goes_before_them()
     {
-        Queue(1, 1000 * CommandQueues.BulkFactor, isBulk: true);
+        Queue(1, 1000, isBulk: true);
         queues.Enqueue(NewCommand(1, isBulk: true)).ShouldNotBeNull().Reason.ShouldBe(Reason.QueueFull);
 
         Queue(1, 1);
