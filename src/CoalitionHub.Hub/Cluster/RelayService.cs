@@ -19,32 +19,23 @@ internal sealed class RelayService(
     Writer writer, RelayedMethods methods, CallAdmission admission, RefusalInterceptor refusals, IHostApplicationLifetime lifetime, TimeProvider time)
     : Protos.Cluster.V1.RelayService.RelayServiceBase
 {
-    /// <summary>The largest message that a relay takes: the largest request, and what goes with it.</summary>
+    /// <summary>The largest message that a relay takes: the largest request, and what goes with and before it (<see cref="Together.Bytes"/>).</summary>
     public const int MaxMessageBytes = 5 * 1024 * 1024;
 
     /// <summary>Lasts until the other process leaves, or this one stops: then what came is still answered.</summary>
     public override async Task Relay(IAsyncStreamReader<RelayRequest> requestStream, IServerStreamWriter<RelayResponse> responseStream, ServerCallContext context)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, lifetime.ApplicationStopping);
-        var answers = Channel.CreateUnbounded<RelayResponse>(new UnboundedChannelOptions { SingleReader = true });
+        var answers = Channel.CreateUnbounded<RelayedAnswer>(new UnboundedChannelOptions { SingleReader = true });
         var running = new ConcurrentDictionary<long, RunningCall>();
         var writing = Write(answers.Reader, responseStream);
         try
         {
             await foreach (var request in requestStream.ReadAllAsync(end.Token))
             {
-                if (request.StepCase == RelayRequest.StepOneofCase.Cancellation)
+                foreach (var step in request.Steps)
                 {
-                    if (running.TryGetValue(request.CallId, out var gone))
-                    {
-                        await gone.Cancellation.CancelAsync();
-                    }
-                }
-                else
-                {
-                    var call = new RunningCall();
-                    running[request.CallId] = call;
-                    call.Work = Run(request, context, call, running, answers.Writer);
+                    await Take(step, context, running, answers.Writer);
                 }
             }
         }
@@ -65,16 +56,33 @@ internal sealed class RelayService(
         }
     }
 
-    private async Task Run(RelayRequest request, ServerCallContext context, RunningCall call, ConcurrentDictionary<long, RunningCall> running, ChannelWriter<RelayResponse> answers)
+    private async ValueTask Take(RelayedStep step, ServerCallContext context, ConcurrentDictionary<long, RunningCall> running, ChannelWriter<RelayedAnswer> answers)
     {
-        answers.TryWrite(await Answer(request, context, call.Cancellation.Token));
-        running.TryRemove(request.CallId, out _);
+        if (step.StepCase == RelayedStep.StepOneofCase.Cancellation)
+        {
+            if (running.TryGetValue(step.CallId, out var gone))
+            {
+                await gone.Cancellation.CancelAsync();
+            }
+        }
+        else
+        {
+            var call = new RunningCall();
+            running[step.CallId] = call;
+            call.Work = Run(step, context, call, running, answers);
+        }
     }
 
-    private async Task<RelayResponse> Answer(RelayRequest request, ServerCallContext context, CancellationToken cancellation)
+    private async Task Run(RelayedStep step, ServerCallContext context, RunningCall call, ConcurrentDictionary<long, RunningCall> running, ChannelWriter<RelayedAnswer> answers)
     {
-        var method = request.Call.Method;
-        var deadline = request.Call.TimeLeft is { } left ? time.GetUtcNow().UtcDateTime + left.ToTimeSpan() : DateTime.MaxValue;
+        answers.TryWrite(await Answer(step, context, call.Cancellation.Token));
+        running.TryRemove(step.CallId, out _);
+    }
+
+    private async Task<RelayedAnswer> Answer(RelayedStep step, ServerCallContext context, CancellationToken cancellation)
+    {
+        var method = step.Call.Method;
+        var deadline = step.Call.TimeLeft is { } left ? time.GetUtcNow().UtcDateTime + left.ToTimeSpan() : DateTime.MaxValue;
         var relayed = new RelayedCallContext(method, context.Peer, deadline, cancellation);
         try
         {
@@ -83,23 +91,23 @@ internal sealed class RelayService(
                 throw new RefusalException(new Refusal(Reason.NotWriter, "This process doesn't write any more; send the same request again.") { RetryAfter = TimeSpan.FromMilliseconds(200) });
             }
 
-            var admitted = await admission.Admit(AccessTable.Find(method), request.Call.Authorization, cancellation);
+            var admitted = await admission.Admit(AccessTable.Find(method), step.Call.Authorization, cancellation);
             relayed.UserState[typeof(Caller)] = admitted.Caller;
-            if (request.Call.IsBulk)
+            if (step.Call.IsBulk)
             {
                 relayed.UserState[Calls.Bulk] = true;
             }
 
-            var response = await methods.Call(method, request.Call.Request, relayed);
-            return new RelayResponse { CallId = request.CallId, Response = response.ToByteString() };
+            var response = await methods.Call(method, step.Call.Request, relayed);
+            return new RelayedAnswer { CallId = step.CallId, Response = response.ToByteString() };
         }
         catch (Exception exception)
         {
             // Whatever goes wrong with one call is that call's answer, as it is in the interceptor of direct calls.
             var refused = exception as RpcException ?? refusals.Translate(exception, relayed);
-            return new RelayResponse
+            return new RelayedAnswer
             {
-                CallId = request.CallId,
+                CallId = step.CallId,
                 StatusCode = (int)refused.StatusCode,
                 StatusMessage = refused.Status.Detail,
                 StatusDetails = ByteString.CopyFrom(refused.Trailers.GetValueBytes(RefusalStatus.TrailerName) ?? []),
@@ -107,14 +115,15 @@ internal sealed class RelayService(
         }
     }
 
-    private static async Task Write(ChannelReader<RelayResponse> answers, IServerStreamWriter<RelayResponse> stream)
+    private static async Task Write(ChannelReader<RelayedAnswer> answers, IServerStreamWriter<RelayResponse> stream)
     {
         try
         {
-            await foreach (var answer in answers.ReadAllAsync())
+            while (await answers.WaitToReadAsync())
             {
-                stream.WriteOptions = answers.TryPeek(out _) ? new WriteOptions(WriteFlags.BufferHint) : WriteOptions.Default;
-                await stream.WriteAsync(answer);
+                var response = new RelayResponse();
+                Together.Take(answers, response.Answers, static answer => answer.Response.Length);
+                await stream.WriteAsync(response);
             }
         }
         catch (Exception exception) when (exception is InvalidOperationException or OperationCanceledException or IOException)

@@ -14,8 +14,8 @@ internal sealed class RelayStream : IAsyncDisposable
     private static readonly TimeSpan PingTimeout = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(2);
 
-    private readonly ConcurrentDictionary<long, TaskCompletionSource<RelayResponse>> waiting = new();
-    private readonly Channel<RelayRequest> outgoing = Channel.CreateUnbounded<RelayRequest>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly ConcurrentDictionary<long, TaskCompletionSource<RelayedAnswer>> waiting = new();
+    private readonly Channel<RelayedStep> outgoing = Channel.CreateUnbounded<RelayedStep>(new UnboundedChannelOptions { SingleReader = true });
     private readonly GrpcChannel channel;
     private readonly AsyncDuplexStreamingCall<RelayRequest, RelayResponse> call;
     private readonly Task reading;
@@ -43,12 +43,12 @@ internal sealed class RelayStream : IAsyncDisposable
     public bool IsOpen => !isClosed;
 
     /// <summary>Sends a call and waits for its answer.</summary>
-    public async Task<RelayResponse> Send(RelayedCall relayed, CancellationToken cancellation)
+    public async Task<RelayedAnswer> Send(RelayedCall relayed, CancellationToken cancellation)
     {
         var id = Interlocked.Increment(ref lastId);
-        var answer = new TaskCompletionSource<RelayResponse>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var answer = new TaskCompletionSource<RelayedAnswer>(TaskCreationOptions.RunContinuationsAsynchronously);
         waiting[id] = answer;
-        if (isClosed || !outgoing.Writer.TryWrite(new RelayRequest { CallId = id, Call = relayed }))
+        if (isClosed || !outgoing.Writer.TryWrite(new RelayedStep { CallId = id, Call = relayed }))
         {
             waiting.TryRemove(id, out _);
             throw RelayClient.Unreachable();
@@ -86,7 +86,7 @@ internal sealed class RelayStream : IAsyncDisposable
         if (waiting.TryRemove(id, out var answer))
         {
             answer.TrySetCanceled();
-            outgoing.Writer.TryWrite(new RelayRequest { CallId = id, Cancellation = new RelayedCancellation() });
+            outgoing.Writer.TryWrite(new RelayedStep { CallId = id, Cancellation = new RelayedCancellation() });
         }
     }
 
@@ -99,9 +99,12 @@ internal sealed class RelayStream : IAsyncDisposable
         {
             await foreach (var response in call.ResponseStream.ReadAllAsync())
             {
-                if (waiting.TryRemove(response.CallId, out var answer))
+                foreach (var answered in response.Answers)
                 {
-                    answer.TrySetResult(response);
+                    if (waiting.TryRemove(answered.CallId, out var answer))
+                    {
+                        answer.TrySetResult(answered);
+                    }
                 }
             }
         }
@@ -119,10 +122,10 @@ internal sealed class RelayStream : IAsyncDisposable
     {
         try
         {
-            await foreach (var request in outgoing.Reader.ReadAllAsync())
+            while (await outgoing.Reader.WaitToReadAsync())
             {
-                // More to come: let the transport send it together with what follows.
-                call.RequestStream.WriteOptions = outgoing.Reader.TryPeek(out _) ? new WriteOptions(WriteFlags.BufferHint) : WriteOptions.Default;
+                var request = new RelayRequest();
+                Together.Take(outgoing.Reader, request.Steps, static step => step.Call?.Request.Length ?? 0);
                 await call.RequestStream.WriteAsync(request);
             }
 

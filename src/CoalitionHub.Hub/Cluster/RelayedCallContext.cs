@@ -5,6 +5,8 @@ namespace CoalitionHub.Hub.Cluster;
 /// <summary>A call that came through another hub process, as the services see it.</summary>
 internal sealed class RelayedCallContext : ServerCallContext
 {
+    private static readonly AuthContext Nobody = new("", []);
+
     private readonly string method;
     private readonly string peer;
     private readonly DateTime deadline;
@@ -31,7 +33,7 @@ internal sealed class RelayedCallContext : ServerCallContext
 
     protected override WriteOptions? WriteOptionsCore { get; set; }
 
-    protected override AuthContext AuthContextCore { get; } = new("", []);
+    protected override AuthContext AuthContextCore => Nobody;
 
     protected override IDictionary<object, object> UserStateCore { get; } = new Dictionary<object, object>();
 

@@ -36,7 +36,8 @@ internal sealed class MixedCalls(ServerUnderTest server)
                 await server.Coalition.Partners[partner].Client.Points.GetBalanceAsync(Member(random));
                 break;
             default:
-                await exchanges[partner](random, number);
+                // The brand with points of its own has no say over the coalition's: those are exchanged at the others.
+                await exchanges[partner + 1 == BenchCoalition.BrandWithPoints ? 0 : partner](random, number);
                 Interlocked.Increment(ref exchanged);
                 break;
         }

@@ -19,7 +19,9 @@ internal sealed class BenchCoalition : IDisposable
 {
     private const int PartnerCount = 4;
     private const int CallersThatEnrol = 64;
-    private const int BrandWithPoints = 2;
+
+    /// <summary>Which brand has points of its own; counted from 1.</summary>
+    public const int BrandWithPoints = 2;
 
     private BenchCoalition(IReadOnlyList<BenchPartner> partners, IReadOnlyList<MemberSelector> members, IReadOnlyList<MemberSelector> cards) =>
         (Partners, Members, Cards) = (partners, members, cards);
