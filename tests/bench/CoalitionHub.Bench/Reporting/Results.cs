@@ -39,12 +39,17 @@ internal sealed class Results(string benchmark, BenchOptions options)
         AnsiConsole.MarkupLineInterpolated($"[red]WRONG[/] {what}");
     }
 
-    public double Median(string name, Func<Measured, double> figure) => Median(rows.Single(row => row.Name == name).Runs.Select(figure));
+    public double Median(string name, Func<Measured, double> figure) => Median(Runs(name).Select(figure));
 
-    public double Rate(string name) => Median(name, measured => measured.Load.PerSecond);
+    public double Rate(string name) => Median(name, PerSecond);
 
-    /// <summary>A ratio of two rates.</summary>
-    public void Ratio(string what, double over, double under) => ratios.Add((what, over / under));
+    /// <summary>A ratio: the median of those of the pairs, which were measured one after the other. A machine's mood changes from pair to pair.</summary>
+    /// <param name="what">Its name.</param>
+    /// <param name="over">Whose figure is divided.</param>
+    /// <param name="under">By whose.</param>
+    /// <param name="figure">Which; null means calls a second.</param>
+    public void Ratio(string what, string over, string under, Func<Measured, double>? figure = null) =>
+        ratios.Add((what, Median(Runs(over).Zip(Runs(under), (one, other) => (figure ?? PerSecond)(one) / (figure ?? PerSecond)(other)))));
 
     /// <summary>Any other figure.</summary>
     public void Figure(string name, double value) => figures[name] = Math.Round(value, 3);
@@ -105,6 +110,10 @@ internal sealed class Results(string benchmark, BenchOptions options)
         var sorted = values.Order().ToArray();
         return sorted.Length % 2 == 1 ? sorted[sorted.Length / 2] : (sorted[sorted.Length / 2 - 1] + sorted[sorted.Length / 2]) / 2;
     }
+
+    private static double PerSecond(Measured measured) => measured.Load.PerSecond;
+
+    private List<Measured> Runs(string name) => rows.Single(row => row.Name == name).Runs;
 
     private static double Round(double value) => double.IsFinite(value) ? Math.Round(value, 3) : 0;
 

@@ -37,7 +37,7 @@ internal sealed class EarnScenario() : Scenario("earn", "Unary earn through the 
         Check(results, hub, byHub);
         foreach (var callers in callerCounts)
         {
-            results.Ratio($"earn over noop, {callers} callers", results.Rate($"earn, {callers} callers"), results.Rate($"noop, {callers} callers"));
+            results.Ratio($"earn over noop, {callers} callers", $"earn, {callers} callers", $"noop, {callers} callers");
         }
 
         if (plain is null)
@@ -46,9 +46,9 @@ internal sealed class EarnScenario() : Scenario("earn", "Unary earn through the 
         }
 
         Check(results, plain, byPlain);
-        var best = PlainCallers.Max(callers => results.Rate($"plain, {callers} callers"));
-        results.Ratio($"earn at {callerCounts[0]} callers over plain at 64", results.Rate($"earn, {callerCounts[0]} callers"), results.Rate("plain, 64 callers"));
-        results.Ratio($"earn at {callerCounts[0]} callers over plain at its best", results.Rate($"earn, {callerCounts[0]} callers"), best);
+        var best = PlainCallers.Select(callers => $"plain, {callers} callers").MaxBy(results.Rate) ?? throw new InvalidOperationException("The plain server was measured.");
+        results.Ratio($"earn at {callerCounts[0]} callers over plain at 64", $"earn, {callerCounts[0]} callers", "plain, 64 callers");
+        results.Ratio($"earn at {callerCounts[0]} callers over plain at its best", $"earn, {callerCounts[0]} callers", best);
 
         Task<Measured> On(ServerUnderTest server, int callers) =>
             Measure.RunAsync(server, callers, options.Span, Earns.At(server.Coalition.Partners[0], server.Coalition.Members));

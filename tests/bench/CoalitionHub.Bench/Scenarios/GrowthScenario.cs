@@ -41,7 +41,7 @@ internal sealed class GrowthScenario() : Scenario("growth", "Earn with 0, 1 and 
                 }
             }
 
-            results.Ratio("rate at 5 million rows over rate at 0", results.Rate(hubs[^1].Name), results.Rate(hubs[0].Name));
+            results.Ratio("rate at 5 million rows over rate at 0", hubs[^1].Name, hubs[0].Name);
         }
         finally
         {

@@ -34,9 +34,9 @@ internal sealed class OverloadScenario() : Scenario("overload", "Ten times the c
         }
 
         var crowded = $"{Times} times the callers";
-        results.Ratio("rate under overload over the normal one", results.Rate(crowded), results.Rate("normal"));
-        results.Ratio("p99 of accepted calls under overload over the normal one", results.Median(crowded, run => run.Load.P99), results.Median("normal", run => run.Load.P99));
-        results.Ratio("rate right after over the normal one", results.Rate("right after it"), results.Rate("normal"));
+        results.Ratio("rate under overload over the normal one", crowded, "normal");
+        results.Ratio("p99 of accepted calls under overload over the normal one", crowded, "normal", run => run.Load.P99);
+        results.Ratio("rate right after over the normal one", "right after it", "normal");
         if (Earns.Count(hub) is var there && there != acknowledged)
         {
             results.Fail($"{acknowledged} earns were acknowledged, {there} are there");

@@ -30,7 +30,7 @@ internal sealed class ProcessesScenario() : Scenario("processes", "Earn at one h
             results.Add("two processes", both);
         }
 
-        results.Ratio("two processes over one", results.Rate("two processes"), results.Rate("one process"));
+        results.Ratio("two processes over one", "two processes", "one process");
         if (Earns.Count(hub) is var there && there != acknowledged)
         {
             results.Fail($"{acknowledged} earns were acknowledged, {there} are there");
