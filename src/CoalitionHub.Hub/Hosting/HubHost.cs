@@ -43,6 +43,28 @@ public sealed class HubHost : IAsyncDisposable
     public static Task<HubHost> StartAsync(IConfiguration configuration, BusinessClock? clock = null, CancellationToken cancellationToken = default) =>
         StartAsync(Build(configuration, clock, _ => { }, Rooms.MapRooms), cancellationToken);
 
+    /// <summary>Starts a hub if its database is migrated. The database is looked at while the host is put together: each takes a second.</summary>
+    /// <returns>Null when the database is not there, or is older than this program.</returns>
+    internal static async Task<HubHost?> StartIfMigratedAsync(IConfiguration configuration, CancellationToken cancellationToken)
+    {
+        var migrated = Task.Run(() => HubStore.IsMigrated(configuration), cancellationToken);
+        var application = Build(configuration, null, _ => { }, Rooms.MapRooms);
+        var isMigrated = false;
+        try
+        {
+            isMigrated = await migrated;
+        }
+        finally
+        {
+            if (!isMigrated)
+            {
+                await application.DisposeAsync();
+            }
+        }
+
+        return isMigrated ? await StartAsync(application, cancellationToken) : null;
+    }
+
     /// <summary>Starts everything of a hub but its rooms, with other services in their place: what benchmarks compare them with.</summary>
     internal static Task<HubHost> StartAsync(IConfiguration configuration, Action<IServiceCollection> more, Action<IEndpointRouteBuilder> map) =>
         StartAsync(Build(configuration, null, more, map), CancellationToken.None);

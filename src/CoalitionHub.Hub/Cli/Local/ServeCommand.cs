@@ -27,12 +27,8 @@ internal sealed class ServeCommand : Command, IExampled
     private async Task<int> RunAsync(ParseResult input, CancellationToken cancellation)
     {
         var configuration = settings.Read(input);
-        if (!HubStore.IsMigrated(configuration))
-        {
-            throw new UsageException("The database is not there, or is older than this program. Run: coalition-hub migrate");
-        }
-
-        var host = await StartAsync(configuration, cancellation);
+        var host = await StartAsync(configuration, cancellation)
+            ?? throw new UsageException("The database is not there, or is older than this program. Run: coalition-hub migrate");
 
         // Outlives the host: letting go of everything may be what holds it up.
         using var lastWord = host.LimitEnd(() => Environment.Exit(ExitCode.CutOff));
@@ -47,11 +43,11 @@ internal sealed class ServeCommand : Command, IExampled
         return ExitCode.Done;
     }
 
-    private static async Task<HubHost> StartAsync(IConfiguration configuration, CancellationToken cancellation)
+    private static async Task<HubHost?> StartAsync(IConfiguration configuration, CancellationToken cancellation)
     {
         try
         {
-            return await HubHost.StartAsync(configuration, cancellationToken: cancellation);
+            return await HubHost.StartIfMigratedAsync(configuration, cancellation);
         }
         catch (IOException exception) when (exception.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException or SocketException)
         {

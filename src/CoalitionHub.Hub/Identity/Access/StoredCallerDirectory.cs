@@ -18,38 +18,68 @@ internal sealed class StoredCallerDirectory(IDbContextFactory<HubDbContext> cont
 
     private readonly ConcurrentDictionary<string, Reading> readings = new(StringComparer.Ordinal);
 
-    public ValueTask<CallerRecords?> Find(string clientId, CancellationToken cancellationToken) =>
-        readings.TryGetValue(clientId, out var reading) && time.GetElapsedTime(reading.Timestamp) < Freshness
-            ? new ValueTask<CallerRecords?>(reading.Records)
-            : Read(clientId, cancellationToken);
-
-    private async ValueTask<CallerRecords?> Read(string clientId, CancellationToken cancellationToken)
+    public ValueTask<CallerRecords?> Find(string clientId, CancellationToken cancellationToken)
     {
-        var timestamp = time.GetTimestamp();
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var credential = await context.Credentials.FirstOrDefaultAsync(row => row.ClientId == clientId, cancellationToken);
-        CallerRecords? records = credential is null ? null : await RecordsOf(context, credential, cancellationToken);
+        var reading = readings.GetValueOrDefault(clientId);
+        if (reading is null || reading.Records.IsFaulted || time.GetElapsedTime(reading.Timestamp) >= Freshness)
+        {
+            reading = Refresh(clientId, reading);
+        }
+
+        return reading.Records.IsCompletedSuccessfully
+            ? new ValueTask<CallerRecords?>(reading.Records.Result)
+            : new ValueTask<CallerRecords?>(reading.Records.WaitAsync(cancellationToken));
+    }
+
+    /// <summary>One of those who find a reading old reads anew; the others wait with it.</summary>
+    private Reading Refresh(string clientId, Reading? old)
+    {
         if (readings.Count >= MostClients)
         {
             readings.Clear();
+            old = null;
         }
 
-        readings[clientId] = new Reading(timestamp, records);
-        return records;
+        var source = new TaskCompletionSource<CallerRecords?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var ours = new Reading(time.GetTimestamp(), source.Task);
+        if (!(old is null ? readings.TryAdd(clientId, ours) : readings.TryUpdate(clientId, ours, old)))
+        {
+            return readings.GetValueOrDefault(clientId) ?? Refresh(clientId, null);
+        }
+
+        _ = Read(clientId, source);
+        return ours;
     }
 
-    private static async Task<CallerRecords> RecordsOf(HubDbContext context, Credential credential, CancellationToken cancellationToken)
+    /// <summary>For everybody who waits: no one caller's end cancels it.</summary>
+    private async Task Read(string clientId, TaskCompletionSource<CallerRecords?> found)
+    {
+        try
+        {
+            await using var context = await contexts.CreateDbContextAsync(CancellationToken.None);
+            var credential = await context.Credentials.FirstOrDefaultAsync(row => row.ClientId == clientId, CancellationToken.None);
+            found.SetResult(credential is null ? null : await RecordsOf(context, credential));
+        }
+        catch (Exception failure)
+        {
+            found.SetException(failure);
+        }
+    }
+
+    private static async Task<CallerRecords> RecordsOf(HubDbContext context, Credential credential)
     {
         StaffMember? person = null;
         if (credential.StaffNo != 0)
         {
-            person = await context.Staff.FirstOrDefaultAsync(row => row.No == credential.StaffNo, cancellationToken);
+            person = await context.Staff.FirstOrDefaultAsync(row => row.No == credential.StaffNo);
         }
 
         var partnerNo = person?.PartnerNo ?? credential.PartnerNo;
-        var partner = partnerNo == 0 ? null : await context.Partners.FirstOrDefaultAsync(row => row.No == partnerNo, cancellationToken);
+        var partner = partnerNo == 0 ? null : await context.Partners.FirstOrDefaultAsync(row => row.No == partnerNo);
         return new CallerRecords(credential, person, partner);
     }
 
-    private sealed record Reading(long Timestamp, CallerRecords? Records);
+    /// <param name="Timestamp">When it began.</param>
+    /// <param name="Records">What it found, or will.</param>
+    private sealed record Reading(long Timestamp, Task<CallerRecords?> Records);
 }
