@@ -96,6 +96,11 @@ internal sealed partial class Writer
         {
             Log.CommitUnknown(logger, exception, after.Seq);
             result = FindOut(batch);
+            if (result == CommitResult.Fenced && Epoch == batch.Epoch + 1)
+            {
+                // We have the lease again, and nothing was written: it is the database that took nothing, as with a full disk.
+                throw;
+            }
         }
 
         if (result == CommitResult.Committed)
