@@ -16,6 +16,8 @@ command -v strace >/dev/null || need strace
 # The client in another language: Debian's Python, its gRPC, and the generator for it.
 /usr/bin/python3 -c 'import grpc, google.protobuf' 2>/dev/null || need python3-grpcio
 command -v protoc >/dev/null || need protobuf-compiler
+# The standard protos lie beside protoc's own folder; Debian packs them apart.
+[ -f "$(dirname "$(command -v protoc || echo /usr/bin/protoc)")/../include/google/protobuf/timestamp.proto" ] || need libprotobuf-dev
 command -v grpc_python_plugin >/dev/null || need protobuf-compiler-grpc
 # npm brings buf.
 command -v npm >/dev/null || need npm
