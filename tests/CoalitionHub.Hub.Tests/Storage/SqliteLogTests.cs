@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using CoalitionHub.Hub.Storage;
+using CoalitionHub.Hub.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
 using Shouldly;
 using Xunit;
@@ -33,6 +34,36 @@ public sealed class SqliteLogTests
         }
 
         logs.Count.ShouldBe(4, $"after {batch} batches");
+    }
+
+    [Fact]
+    public async Task The_file_is_synced_while_a_writer_has_it_open_and_stays_what_it_was()
+    {
+        using TestDatabase database = await TestDatabase.CreateAsync(StoreUnderTest.Sqlite);
+        using TestWriter writer = new(database.OpenStore());
+        writer.Commit(state => TestTrade.Earn(state, 1, 1, 10)).ShouldBe(CommitResult.Committed);
+        using SqliteDatabase beside = SqliteDatabase.OpenToCheckpoint(database.Contexts.Options);
+        using (SqliteStatement checkpoint = new(beside, "PRAGMA wal_checkpoint(PASSIVE)"))
+        {
+            checkpoint.RunToEnd();
+        }
+
+        byte[] before = Bytes();
+        beside.SyncFile();
+        Bytes().ShouldBe(before);
+        writer.Commit(state => TestTrade.Earn(state, 1, 2, 10)).ShouldBe(CommitResult.Committed);
+        using SqliteStatement check = new(beside, "PRAGMA integrity_check");
+        check.Read().ShouldBeTrue();
+        check.Text(0).ShouldBe("ok");
+        check.Reset();
+
+        byte[] Bytes()
+        {
+            using FileStream file = new(FileOf(database), FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            byte[] bytes = new byte[file.Length];
+            file.ReadExactly(bytes);
+            return bytes;
+        }
     }
 
     /// <summary>The log's own count of how often it began anew: bytes 12 to 15 of its header (SQLite's file format, section 4.1).</summary>

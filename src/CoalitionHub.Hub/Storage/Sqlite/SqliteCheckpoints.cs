@@ -6,14 +6,24 @@ namespace CoalitionHub.Hub.Storage.Sqlite;
 /// <summary>
 /// Moves the write-ahead log's pages into the file. A connection on a thread of its own does the bulk beside the writer; since
 /// the log begins anew only when nothing in it is left to move, the writer then moves the short rest between two batches.
-/// (A checkpoint beside the writer alone never catches up with a busy one, and the log grows without end.)
+/// (A checkpoint beside the writer alone never catches up with a busy one, and the log grows without end.) SQLite syncs the file
+/// only when the log has nothing more, which beside a busy writer never happens; the bulk is synced here, or the writer would
+/// wait for all of it with the rest.
 /// </summary>
 internal sealed class SqliteCheckpoints : IDisposable
 {
     /// <summary>About 240 MB of log.</summary>
     private const int RowsBetween = 128_000;
 
+    /// <summary>What was added during one pass is moved by the next, in less time; when that was few pages, the writer moves the others.</summary>
+    private const int FewPages = 1000;
+
+    private const int MostPasses = 5;
+
     private const string Checkpoint = "PRAGMA wal_checkpoint(PASSIVE)";
+
+    /// <summary>Of the checkpoint's result: how many pages the log has.</summary>
+    private const int LoggedPages = 1;
 
     private readonly SqliteDatabase beside;
     private readonly SqliteStatement bulk;
@@ -80,9 +90,7 @@ internal sealed class SqliteCheckpoints : IDisposable
 
             try
             {
-                // Once more for what the writer added meanwhile, so that little is left to the writer itself.
-                bulk.RunToEnd();
-                bulk.RunToEnd();
+                MoveBulk();
             }
             catch (SqliteException)
             {
@@ -90,6 +98,23 @@ internal sealed class SqliteCheckpoints : IDisposable
             }
 
             stage = Stage.Rest;
+        }
+    }
+
+    private void MoveBulk()
+    {
+        var moved = 0L;
+        for (var pass = 0; pass < MostPasses; pass++)
+        {
+            var there = bulk.Read() ? bulk.Number(LoggedPages) : 0;
+            bulk.Reset();
+            beside.SyncFile();
+            if (there - moved < FewPages)
+            {
+                return;
+            }
+
+            moved = there;
         }
     }
 }

@@ -23,6 +23,9 @@ internal sealed class SqliteDatabase : IDisposable
 
     public static SqliteDatabase OpenToCheckpoint(StorageOptions options) => Open(options, SmallCacheKilobytes);
 
+    /// <summary>Waits until all that was written to the file is on the disk.</summary>
+    public void SyncFile() => Check(SqliteFile.Sync(Handle));
+
     public void Check(int result)
     {
         if (result != raw.SQLITE_OK)
