@@ -70,6 +70,21 @@ public static class WalletLots
         return Math.Max(0, available - Debt(lots));
     }
 
+    /// <summary>Points that were earned but can't be burnt yet.</summary>
+    public static long Pending(ImmutableArray<Lot> lots, int today)
+    {
+        var pending = 0L;
+        foreach (var lot in lots)
+        {
+            if (lot is { IsDebt: false } && !lot.IsMature(today) && !lot.IsExpired(today))
+            {
+                pending += lot.Free;
+            }
+        }
+
+        return pending;
+    }
+
     private static ImmutableArray<Lot> Replace(ImmutableArray<Lot> lots, int index, long points, long held)
     {
         var before = lots[index];

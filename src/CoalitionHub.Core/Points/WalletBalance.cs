@@ -18,18 +18,12 @@ public sealed record WalletBalance(long Available, long Pending, long Held, long
     /// <summary>Reads a wallet on a day.</summary>
     public static WalletBalance Of(Account wallet, int today)
     {
-        long pending = 0, held = 0;
+        var held = 0L;
         var expiring = new SortedDictionary<int, long>();
         foreach (var lot in wallet.Lots)
         {
             held += lot.Held;
-            if (lot.IsDebt || lot.IsExpired(today))
-            {
-                continue;
-            }
-
-            pending += lot.IsMature(today) ? 0 : lot.Free;
-            if (lot.ExpiresOn != Lot.Never)
+            if (!lot.IsDebt && !lot.IsExpired(today) && lot.ExpiresOn != Lot.Never)
             {
                 expiring[lot.ExpiresOn] = expiring.GetValueOrDefault(lot.ExpiresOn) + lot.Points;
             }
@@ -37,7 +31,7 @@ public sealed record WalletBalance(long Available, long Pending, long Held, long
 
         return new WalletBalance(
             WalletLots.Available(wallet.Lots, today),
-            pending,
+            WalletLots.Pending(wallet.Lots, today),
             held,
             WalletLots.Debt(wallet.Lots),
             [.. expiring.Select(pair => new ExpiringPoints(pair.Key, pair.Value))],

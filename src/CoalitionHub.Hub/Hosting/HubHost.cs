@@ -143,12 +143,14 @@ public sealed class HubHost : IAsyncDisposable
         services.AddIdentity(IdentityOptions.From(configuration));
         services.AddSingleton(SettlementOptions.From(configuration));
         services.AddRooms();
+        services.AddSingleton(provider => new InterceptorChain(
+            provider.GetRequiredService<CallRecorder>(),
+            provider.GetRequiredService<RefusalInterceptor>(),
+            provider.GetRequiredService<AccessInterceptor>(),
+            provider.GetRequiredService<RelayInterceptor>()));
         services.AddGrpc(grpc =>
         {
-            grpc.Interceptors.Add<CallRecorder>();
-            grpc.Interceptors.Add<RefusalInterceptor>();
-            grpc.Interceptors.Add<AccessInterceptor>();
-            grpc.Interceptors.Add<RelayInterceptor>();
+            grpc.Interceptors.Add<InterceptorChain>();
             grpc.MaxReceiveMessageSize = 4 * 1024 * 1024;
         }).AddServiceOptions<RelayService>(relay => relay.MaxReceiveMessageSize = RelayService.MaxMessageBytes);
     }

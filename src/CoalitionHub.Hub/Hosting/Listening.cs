@@ -9,12 +9,18 @@ internal static class Listening
 {
     private const int MaxMessageBytes = 16 * 1024 * 1024;
 
+    /// <summary>
+    /// What gRPC servers usually take; a client with more under way opens another connection. Kestrel keeps the streams of as many calls
+    /// of one connection for the next ones, and makes all others anew.
+    /// </summary>
+    private const int MaxCallsPerConnection = 100;
+
     /// <summary>The gRPC port first, then the web port; the server's addresses come in this order.</summary>
     public static void Listen(this KestrelServerOptions kestrel, HostOptions options)
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = MaxMessageBytes;
-        kestrel.Limits.Http2.MaxStreamsPerConnection = 1000;
+        kestrel.Limits.Http2.MaxStreamsPerConnection = MaxCallsPerConnection;
         kestrel.Limits.Http2.InitialConnectionWindowSize = 1024 * 1024;
         kestrel.Limits.Http2.InitialStreamWindowSize = 256 * 1024;
         var certificate = Certificate(options);

@@ -13,20 +13,11 @@ internal sealed class CallRecorder(HubMetrics metrics) : Interceptor
 {
     private readonly ConcurrentDictionary<string, RecordedMethod> methods = new(StringComparer.Ordinal);
 
-    public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
+    public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
     {
         var call = Begin(context);
-        try
-        {
-            var response = await continuation(request, context);
-            call.End(metrics, context.Status.StatusCode);
-            return response;
-        }
-        catch (Exception exception) when (EndsWith(call, exception))
-        {
-            throw;
-        }
+        return call.Method is null ? continuation(request, context) : RecordAsync(call, request, context, continuation);
     }
 
     public override async Task<TResponse> ClientStreamingServerHandler<TRequest, TResponse>(
@@ -68,6 +59,23 @@ internal sealed class CallRecorder(HubMetrics metrics) : Interceptor
         {
             await continuation(requestStream, responseStream, context);
             call.End(metrics, context.Status.StatusCode);
+        }
+        catch (Exception exception) when (EndsWith(call, exception))
+        {
+            throw;
+        }
+    }
+
+    private async Task<TResponse> RecordAsync<TRequest, TResponse>(
+        RecordedCall call, TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
+        where TRequest : class
+        where TResponse : class
+    {
+        try
+        {
+            var response = await continuation(request, context);
+            call.End(metrics, context.Status.StatusCode);
+            return response;
         }
         catch (Exception exception) when (EndsWith(call, exception))
         {

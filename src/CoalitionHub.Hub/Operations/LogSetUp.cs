@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Serilog;
 using Serilog.Core;
 using Serilog.Events;
+using Serilog.Extensions.Logging;
 using Serilog.Formatting.Json;
 using Serilog.Settings.Configuration;
 
@@ -15,6 +16,7 @@ namespace CoalitionHub.Hub.Operations;
 internal static class LogSetUp
 {
     private const string Template = "{Timestamp:yyyy-MM-dd HH:mm:ss.fff} {Level:u3} {SourceContext} {Message:lj}{NewLine}{Exception}";
+    private const string RequestLog = "Microsoft.AspNetCore.Hosting.Diagnostics";
     private const int KeptFiles = 31;
     private const long FileBytes = 256L * 1024 * 1024;
 
@@ -51,8 +53,16 @@ internal static class LogSetUp
     }
 
     /// <summary>Makes Serilog the host's only logger; the host disposes it, and with it writes what is left.</summary>
-    public static void UseSerilog(this ILoggingBuilder logging, IConfiguration configuration) =>
-        logging.ClearProviders().AddSerilog(Create(configuration), dispose: true);
+    public static void UseSerilog(this ILoggingBuilder logging, IConfiguration configuration)
+    {
+        var logger = Create(configuration);
+        logging.ClearProviders().AddSerilog(logger, dispose: true);
+        if (!logger.ForContext(Constants.SourceContextPropertyName, RequestLog).IsEnabled(LogEventLevel.Information))
+        {
+            // It logs requests, which nobody wants; while it is enabled for anything, each request gets a scope and an activity for it.
+            logging.AddFilter<SerilogLoggerProvider>(RequestLog, LogLevel.None);
+        }
+    }
 
     /// <summary>Named here, since a program published as one file can't look for them.</summary>
     private static ConfigurationReaderOptions Sinks() =>

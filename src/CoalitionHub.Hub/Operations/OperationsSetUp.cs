@@ -10,8 +10,8 @@ namespace CoalitionHub.Hub.Operations;
 internal static class OperationsSetUp
 {
     /// <summary>
-    /// Registers the services, before all others that start and stop. <see cref="CallRecorder"/> must be added as the first of
-    /// the gRPC interceptors. Further <see cref="ReadinessCondition"/> singletons may be registered by whoever has one.
+    /// Registers the services, before all others that start and stop. <see cref="CallRecorder"/> must be the first of
+    /// the gRPC interceptors (<see cref="Hosting.InterceptorChain"/>). Further <see cref="ReadinessCondition"/> singletons may be registered by whoever has one.
     /// </summary>
     /// <exception cref="Storage.Setup.InvalidSettingException">A setting is wrong; the message names it.</exception>
     public static IServiceCollection AddOperations(this IServiceCollection services, IConfiguration configuration) =>

@@ -45,7 +45,7 @@ internal sealed class FieldChecks
         {
             Add(Reason.FieldTooLong, field, $"has {value.Length} characters, at most {maxLength} are taken.");
         }
-        else if (value.Any(IsUnprintable) || value.Any(char.IsSurrogate) && !IsWellFormed(value))
+        else if (!IsPrintable(value))
         {
             Add(Reason.FieldInvalid, field, "must not hold control characters, line separators, overrides of the writing direction or broken surrogate pairs.");
         }
@@ -254,6 +254,24 @@ internal sealed class FieldChecks
     /// </summary>
     private static bool IsUnprintable(char letter) =>
         char.IsControl(letter) || letter is '\u2028' or '\u2029' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+
+    private static bool IsPrintable(string value)
+    {
+        if (!value.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+        {
+            return true;
+        }
+
+        foreach (var letter in value)
+        {
+            if (IsUnprintable(letter))
+            {
+                return false;
+            }
+        }
+
+        return IsWellFormed(value);
+    }
 
     private static bool IsWellFormed(string value)
     {

@@ -19,15 +19,11 @@ internal static class PointsAnswers
     public static string Code(HubState state, int currencyNo) =>
         state.Currencies.TryGetCommitted(currencyNo, out var currency) ? currency.Code.Text : "";
 
-    public static BalanceSnapshot Snapshot(HubState state, Moment moment, Account wallet)
+    public static BalanceSnapshot Snapshot(HubState state, Moment moment, Account wallet) => new()
     {
-        var balance = WalletBalance.Of(wallet, moment.Today);
-        return new BalanceSnapshot
-        {
-            CurrencyCode = Code(state, wallet.Id.CurrencyNo),
-            Available = balance.Available,
-            Pending = balance.Pending,
-            Debt = balance.Debt,
-        };
-    }
+        CurrencyCode = Code(state, wallet.Id.CurrencyNo),
+        Available = WalletLots.Available(wallet.Lots, moment.Today),
+        Pending = WalletLots.Pending(wallet.Lots, moment.Today),
+        Debt = WalletLots.Debt(wallet.Lots),
+    };
 }

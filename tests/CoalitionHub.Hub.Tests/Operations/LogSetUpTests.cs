@@ -3,6 +3,8 @@ using CoalitionHub.Hub.Operations;
 using CoalitionHub.Hub.Storage.Setup;
 using CoalitionHub.Testing;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Shouldly;
 using Xunit;
 
@@ -50,6 +52,20 @@ public sealed class LogSetUpTests
         }
 
         Lines(folder).ShouldHaveSingleItem().ShouldContain("A trouble");
+    }
+
+    [Theory]
+    [InlineData("Warning", false)]
+    [InlineData("Information", true)]
+    public void Requests_are_followed_only_when_their_log_is_wanted(string level, bool isFollowed)
+    {
+        const string requests = "Microsoft.AspNetCore.Hosting.Diagnostics";
+        using var folder = new TempFolder();
+        using var services = new ServiceCollection()
+            .AddLogging(logging => logging.UseSerilog(Settings(folder, ($"Serilog:MinimumLevel:Override:{requests}", level))))
+            .BuildServiceProvider();
+        services.GetRequiredService<ILoggerFactory>().CreateLogger(requests).IsEnabled(LogLevel.Critical).ShouldBe(isFollowed);
+        services.GetRequiredService<ILoggerFactory>().CreateLogger("Microsoft.AspNetCore.Hosting").IsEnabled(LogLevel.Critical).ShouldBeTrue();
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using CoalitionHub.Hub.Hosting;
 using CoalitionHub.Hub.Operations;
 using CoalitionHub.Hub.Operations.Reflection;
 using CoalitionHub.Hub.Outcomes;
@@ -41,15 +42,13 @@ internal sealed class WatchedServer : IAsyncDisposable
             .AddSingleton(TimeProvider.System)
             .AddSingleton<HubMetrics>()
             .AddSingleton<CallRecorder>()
+            .AddSingleton<RefusalInterceptor>()
+            .AddSingleton(provider => new InterceptorChain(provider.GetRequiredService<CallRecorder>(), provider.GetRequiredService<RefusalInterceptor>()))
             .AddSingleton<Readiness>()
             .AddSingleton<ServedServices>()
             .AddSingleton<ReflectionAnswers>()
             .AddSingleton(new ReadinessCondition("writer", () => server?.WhyNot))
-            .AddGrpc(grpc =>
-            {
-                grpc.Interceptors.Add<CallRecorder>();
-                grpc.Interceptors.Add<RefusalInterceptor>();
-            });
+            .AddGrpc(grpc => grpc.Interceptors.Add<InterceptorChain>());
         var application = builder.Build();
         application.MapReadiness();
         application.MapOperationsServices();
