@@ -21,6 +21,13 @@ internal static class CommandLine
         foreach (var scenario in Scenario.All)
         {
             var command = new Command(scenario.Name, scenario.Description) { provider, callers, seconds, runs, members, folder, withoutPlain };
+            command.Validators.Add(result =>
+            {
+                if (scenario.NeedsDatabaseServer && result.GetValue(provider) != "postgres")
+                {
+                    result.AddError($"{scenario.Name} needs a database server: --provider postgres.");
+                }
+            });
             command.SetAction((input, cancellation) => scenario.RunAsync(
                 new BenchOptions(
                     input.GetValue(provider) == "postgres" ? "Postgres" : "Sqlite",

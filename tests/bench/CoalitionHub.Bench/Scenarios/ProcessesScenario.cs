@@ -7,13 +7,10 @@ namespace CoalitionHub.Bench.Scenarios;
 /// <summary>One hub process, and two on the same database with the same number of callers, half at each.</summary>
 internal sealed class ProcessesScenario() : Scenario("processes", "Earn at one hub process, and spread over two on one PostgreSQL database.")
 {
+    public override bool NeedsDatabaseServer => true;
+
     protected override async Task MeasureAsync(BenchOptions options, string folder, Results results, CancellationToken cancellationToken)
     {
-        if (options.Provider != "Postgres")
-        {
-            throw new InvalidOperationException("Several processes need a database server: --provider postgres.");
-        }
-
         await using var hub = await ServerUnderTest.StartAsync(ServerKind.Hub, options, folder);
         await hub.AddSecondAsync(options);
         var second = hub.Second ?? throw new InvalidOperationException("The second process was just added.");

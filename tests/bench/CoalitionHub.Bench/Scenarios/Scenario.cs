@@ -16,6 +16,9 @@ internal abstract class Scenario(string name, string description)
 
     public string Description => description;
 
+    /// <summary>Whether it can't be measured on a file.</summary>
+    public virtual bool NeedsDatabaseServer => false;
+
     /// <summary>Runs it and prints what came out.</summary>
     /// <returns>The exit code: 0, or 1 when a check failed.</returns>
     public async Task<int> RunAsync(BenchOptions options, CancellationToken cancellationToken)
