@@ -98,6 +98,9 @@ public sealed record Purchase
 
     public ImmutableArray<PurchaseLine> Lines { get; init; } = [];
 
+    /// <summary>By what the merchant finds it again.</summary>
+    public PurchaseReference Key => new(PartnerNo, Kind, Reference);
+
     /// <summary>As it is known outside: <c>pur_…</c>.</summary>
     public string Id => OpaqueId.Format(IdPrefix, No, CreatedMicros);
 }

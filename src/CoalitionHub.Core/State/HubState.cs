@@ -155,10 +155,16 @@ public sealed partial class HubState
     public NumberSequence AlertNumbers { get; } = new();
 
     /// <summary>Adds a purchase that this batch records.</summary>
+    /// <exception cref="InvalidOperationException">The batch has recorded its reference already: <see cref="IsRecorded"/> wasn't asked.</exception>
     public void AddPurchase(Purchase purchase)
     {
+        if (references.Find(purchase.Key) is { } earlier)
+        {
+            throw new InvalidOperationException($"Purchases {earlier.No} and {purchase.No} have the same reference.");
+        }
+
         Purchases.Put(purchase.No, purchase);
-        references.Put(new PurchaseReference(purchase.PartnerNo, purchase.Kind, purchase.Reference), purchase);
+        references.Put(purchase.Key, purchase);
     }
 
     /// <summary>The purchase under the merchant's own reference, from this batch or an earlier one; null for none.</summary>
@@ -170,7 +176,7 @@ public sealed partial class HubState
 
     /// <summary>
     /// True while a batch is decided again because the database found one of its references, quotes or request ids there already:
-    /// then every one is looked up. Otherwise they are decided as new, and the database's unique index has the last word.
+    /// then every one is looked up. Otherwise they are decided as new, and the database has the last word.
     /// </summary>
     public bool LooksUp { get; set; }
 

@@ -85,6 +85,7 @@ internal sealed partial class Writer
             Requests = decider.Requests,
             WriteBacks = rows,
             RowsSeq = rowsSeq,
+            IsQuiet = all,
         };
         var started = clock.Process.GetTimestamp();
         CommitResult result;

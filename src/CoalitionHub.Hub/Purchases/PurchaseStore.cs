@@ -22,9 +22,8 @@ internal sealed class PurchaseStore(IDbContextFactory<HubDbContext> contexts)
     /// <summary>The purchase under the merchant's own reference, or null.</summary>
     public async Task<PurchaseFacts?> Find(PurchaseReference reference, CancellationToken cancellation)
     {
-        var (partnerNo, kind, text) = reference;
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var found = await context.Purchases.Where(purchase => purchase.PartnerNo == partnerNo && purchase.Kind == kind && purchase.Reference == text).ToListAsync(cancellation);
+        var found = await context.PurchasesOf(reference).ToListAsync(cancellation);
         return (await Facts(context, found, cancellation)).FirstOrDefault();
     }
 

@@ -128,6 +128,21 @@ internal abstract class HubDbContext(DbContextOptions options) : DbContext(optio
 
     public DbSet<Alert> Alerts => Set<Alert>();
 
+    /// <summary>The purchase of a merchant's reference; none, or one.</summary>
+    public virtual IQueryable<Purchase> PurchasesOf(PurchaseReference reference)
+    {
+        var (partnerNo, kind, text) = reference;
+        return Purchases.Where(purchase => purchase.PartnerNo == partnerNo && purchase.Kind == kind && purchase.Reference == text);
+    }
+
+    /// <summary>False where no unique index keeps a merchant's reference from being recorded twice, so that the hub has to look.</summary>
+    public virtual bool KeepsReferencesUnique => true;
+
+    /// <summary>Makes the references of all purchases be found quickly, in the transaction that adds some; nothing where an index does it.</summary>
+    public virtual void KeepReferences()
+    {
+    }
+
     /// <summary>The collation that compares text byte by byte; null where that is the provider's own way.</summary>
     protected virtual string? BinaryCollation => null;
 

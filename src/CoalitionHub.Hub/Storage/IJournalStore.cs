@@ -47,6 +47,9 @@ internal sealed class Batch
     /// </summary>
     public required IReadOnlyList<WriteBack> WriteBacks { get; init; }
 
+    /// <summary>Nobody waits for an answer: whatever a store puts off may be written now.</summary>
+    public bool IsQuiet { get; init; }
+
     /// <summary>Every account row is true at least up to this seq once the batch is committed; a start replays from here.</summary>
     public required long RowsSeq { get; init; }
 }

@@ -53,7 +53,7 @@ internal abstract class JournalStore(HubContextFactory contexts) : IJournalStore
     protected virtual bool IsOwnerGone() => false;
 
     /// <inheritdoc />
-    public LoadedState Load(HubState state, IProgress<long>? progress = null)
+    public virtual LoadedState Load(HubState state, IProgress<long>? progress = null)
     {
         using var context = Contexts.CreateDbContext();
         return new StateLoader(context, state, progress).Load(Head.Read());

@@ -43,10 +43,11 @@ internal sealed class TestWriter : IDisposable
     /// <param name="decide">Drafts.</param>
     /// <param name="requests">The requests it answers.</param>
     /// <param name="writesBack">Which of the accounts that lag are written back; none when null.</param>
-    public CommitResult Commit(Action<HubState> decide, IReadOnlyList<RequestRow>? requests = null, Func<AccountId, bool>? writesBack = null)
+    /// <param name="isQuiet">Nobody waits.</param>
+    public CommitResult Commit(Action<HubState> decide, IReadOnlyList<RequestRow>? requests = null, Func<AccountId, bool>? writesBack = null, bool isQuiet = false)
     {
         decide(State);
-        Batch batch = Seal(requests ?? [], writesBack ?? (_ => false));
+        Batch batch = Seal(requests ?? [], writesBack ?? (_ => false), isQuiet);
         CommitResult result = Store.Commit(batch, Lease);
         if (result == CommitResult.Committed)
         {
@@ -61,7 +62,7 @@ internal sealed class TestWriter : IDisposable
     }
 
     /// <summary>The batch as it would be committed.</summary>
-    public Batch Seal(IReadOnlyList<RequestRow> requests, Func<AccountId, bool> writesBack)
+    public Batch Seal(IReadOnlyList<RequestRow> requests, Func<AccountId, bool> writesBack, bool isQuiet = false)
     {
         Dictionary<AccountId, Account?> lagging = new(behind);
         foreach (AccountId id in State.Ledger.Accounts.Changes.Keys)
@@ -81,6 +82,7 @@ internal sealed class TestWriter : IDisposable
             Requests = requests,
             WriteBacks = rows,
             RowsSeq = rows.Length == lagging.Count ? after.Seq : RowsSeq,
+            IsQuiet = isQuiet,
         };
     }
 

@@ -25,10 +25,7 @@ internal sealed class EfArchive(IDbContextFactory<HubDbContext> contexts) : IArc
     public long FindPurchaseNo(PurchaseReference reference)
     {
         using var context = contexts.CreateDbContext();
-        return context.Purchases
-            .Where(row => row.PartnerNo == reference.PartnerNo && row.Kind == reference.Kind && row.Reference == reference.Reference)
-            .Select(row => row.No)
-            .SingleOrDefault();
+        return context.PurchasesOf(reference).Select(row => row.No).SingleOrDefault();
     }
 
     public Exchange? FindExchange(long no)
@@ -81,7 +78,4 @@ internal sealed class EfArchive(IDbContextFactory<HubDbContext> contexts) : IArc
 
         return found;
     }
-
-    /// <summary>True when one of these references is recorded.</summary>
-    public bool AnyIsRecorded(IEnumerable<PurchaseReference> references) => references.Any(reference => FindPurchaseNo(reference) != 0);
 }

@@ -3,6 +3,7 @@ using System.Runtime.ExceptionServices;
 using CoalitionHub.Core.Exchanges;
 using CoalitionHub.Core.Ledger;
 using CoalitionHub.Core.Purchases;
+using CoalitionHub.Core.State;
 using CoalitionHub.Hub.Ledger;
 using CoalitionHub.Hub.Storage.Rows;
 using CoalitionHub.Hub.Storage.Setup;
@@ -38,10 +39,16 @@ internal sealed class EfJournalStore(HubContextFactory contexts) : JournalStore(
             return CommitResult.Fenced;
         }
 
+        if (!context.KeepsReferencesUnique && IsAnyReferenceThere(batch.State))
+        {
+            return CommitResult.Duplicate;
+        }
+
         try
         {
             Add(context, batch);
             context.SaveChanges();
+            context.KeepReferences();
             ClearPurchases(context, batch.State.ClearedPurchases.Added);
         }
         catch (DbUpdateConcurrencyException failure)
@@ -126,15 +133,16 @@ internal sealed class EfJournalStore(HubContextFactory contexts) : JournalStore(
     {
         var state = batch.State;
         return archive.FindRequests([.. batch.Requests.Select(row => row.Key)]).Count > 0 ||
-            archive.AnyIsRecorded(
-                state.Purchases.Changes.Values
-                    .OfType<Purchase>()
-                    .Where(purchase => purchase.No > state.PurchaseNumbers.Committed)
-                    .Select(purchase => new PurchaseReference(purchase.PartnerNo, purchase.Kind, purchase.Reference))) ||
+            IsAnyReferenceThere(state) ||
             state.Exchanges.Changes.Values
                 .OfType<Exchange>()
                 .Any(exchange => exchange.No > state.DocumentNumbers.Committed && archive.FindExchangeNo(exchange.QuoteId) != 0);
     }
+
+    private bool IsAnyReferenceThere(HubState state) => AddedPurchases(state).Any(purchase => archive.FindPurchaseNo(purchase.Key) != 0);
+
+    private static IEnumerable<Purchase> AddedPurchases(HubState state) =>
+        state.Purchases.Changes.Values.OfType<Purchase>().Where(purchase => purchase.No > state.PurchaseNumbers.Committed);
 
     private static bool IsUniqueViolation(DbException failure) => failure switch
     {

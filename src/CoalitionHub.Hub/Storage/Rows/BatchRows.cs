@@ -31,6 +31,9 @@ internal sealed class BatchRows
     /// <summary>The purchases to clear, by number, once all rows are written.</summary>
     public IReadOnlyList<long> ClearedPurchases => clearedPurchases;
 
+    /// <summary>The purchases that are new.</summary>
+    public IReadOnlyList<Purchase> AddedPurchases => purchases.Added;
+
     /// <summary>How many rows the batch touches.</summary>
     public int Count => All.Sum(changes => changes.Count) + clearedPurchases.Count;
 

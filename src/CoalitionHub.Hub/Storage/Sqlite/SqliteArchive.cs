@@ -14,7 +14,6 @@ internal sealed class SqliteArchive : IDisposable
     private readonly SqliteQuery<PurchaseLineRow> lines;
     private readonly SqliteQuery<Transfer> chain;
     private readonly SqliteQuery<RequestRow> request;
-    private readonly SqliteStatement purchaseNo;
 
     public SqliteArchive(SqliteDatabase database, IModel model)
     {
@@ -22,7 +21,6 @@ internal sealed class SqliteArchive : IDisposable
         lines = new SqliteQuery<PurchaseLineRow>(database, model, "WHERE purchase_no = ?1 ORDER BY line_no");
         chain = new SqliteQuery<Transfer>(database, model, "WHERE seq >= ?1 ORDER BY seq");
         request = new SqliteQuery<RequestRow>(database, model, "WHERE partner_no = ?1 AND request_id = ?2");
-        purchaseNo = new SqliteStatement(database, "SELECT no FROM purchases WHERE partner_no = ?1 AND kind = ?2 AND reference = ?3");
     }
 
     public Purchase? FindPurchase(long no)
@@ -36,16 +34,6 @@ internal sealed class SqliteArchive : IDisposable
         lines.Statement.Bind(1, no);
         var receipt = lines.All().Select(line => line.ToLine()).ToImmutableArray();
         return receipt.IsEmpty ? found : found with { Lines = receipt };
-    }
-
-    public long FindPurchaseNo(PurchaseReference reference)
-    {
-        purchaseNo.Bind(1, reference.PartnerNo);
-        purchaseNo.Bind(2, (long)reference.Kind);
-        purchaseNo.Bind(3, reference.Reference);
-        var no = purchaseNo.Read() ? purchaseNo.Number(0) : 0;
-        purchaseNo.Reset();
-        return no;
     }
 
     public IReadOnlyList<Transfer> ReadChain(long chainSeq)
@@ -76,6 +64,5 @@ internal sealed class SqliteArchive : IDisposable
         lines.Dispose();
         chain.Dispose();
         request.Dispose();
-        purchaseNo.Dispose();
     }
 }

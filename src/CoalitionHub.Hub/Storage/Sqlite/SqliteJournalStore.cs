@@ -1,6 +1,7 @@
 using CoalitionHub.Core.Exchanges;
 using CoalitionHub.Core.Ledger;
 using CoalitionHub.Core.Purchases;
+using CoalitionHub.Core.State;
 using CoalitionHub.Hub.Ledger;
 using CoalitionHub.Hub.Storage.Ef;
 using CoalitionHub.Hub.Storage.Rows;
@@ -25,6 +26,14 @@ internal sealed class SqliteJournalStore : JournalStore
     }
 
     /// <inheritdoc />
+    public override LoadedState Load(HubState state, IProgress<long>? progress = null)
+    {
+        var loaded = base.Load(state, progress);
+        _ = Writer();
+        return loaded;
+    }
+
+    /// <inheritdoc />
     public override CommitResult Commit(Batch batch, TimeSpan leaseLength)
     {
         rows.Fill(batch);
@@ -45,7 +54,7 @@ internal sealed class SqliteJournalStore : JournalStore
     public override Purchase? FindPurchase(long no) => Reader().FindPurchase(no);
 
     /// <inheritdoc />
-    public override long FindPurchaseNo(PurchaseReference reference) => Reader().FindPurchaseNo(reference);
+    public override long FindPurchaseNo(PurchaseReference reference) => Writer().References.FindNo(reference);
 
     /// <inheritdoc />
     public override Exchange? FindExchange(long no) => rare.FindExchange(no);

@@ -8,7 +8,7 @@ namespace CoalitionHub.Hub.Storage.Sqlite;
 internal sealed class SqliteWriter : IDisposable
 {
     private static readonly string MoveHead = $"""
-        UPDATE journal_head SET seq = ?1, version = ?2, hash = ?3, time_micros = ?4, rows_seq = ?5,
+        UPDATE journal_head SET seq = ?1, version = ?2, hash = ?3, time_micros = ?4, rows_seq = ?5, references_no = ?10,
             lease_until_micros = {HeadTable.NowMicros(StorageProvider.Sqlite)} + ?6
         WHERE id = 1 AND seq = ?7 AND version = ?8 AND epoch = ?9 RETURNING 1
         """;
@@ -35,9 +35,13 @@ internal sealed class SqliteWriter : IDisposable
         clearPurchaseLines = new SqliteStatement(Database, SqliteText.ClearPurchaseLines);
         tables = TableMaker.Make(Database, model, rows);
         checkpoints = new SqliteCheckpoints(options, Database);
+        References = new SqliteReferences(Database);
     }
 
     public SqliteDatabase Database { get; }
+
+    /// <summary>Merchants' references.</summary>
+    public SqliteReferences References { get; }
 
     public CommitResult Commit(Batch batch, TimeSpan leaseLength)
     {
@@ -45,9 +49,15 @@ internal sealed class SqliteWriter : IDisposable
         var isCommitted = false;
         try
         {
-            if (!TryMoveHead(batch, leaseLength))
+            var referencesNo = References.Plan(rows.AddedPurchases, batch.IsQuiet, batch.State.PurchaseNumbers.Committed);
+            if (!TryMoveHead(batch, leaseLength, referencesNo))
             {
                 return CommitResult.Fenced;
+            }
+
+            if (!References.AreNew(rows.AddedPurchases))
+            {
+                return CommitResult.Duplicate;
             }
 
             for (var index = 0; index < tables.Count; index++)
@@ -60,6 +70,7 @@ internal sealed class SqliteWriter : IDisposable
                 }
             }
 
+            References.Write();
             ClearPurchases();
             commit.Run();
             isCommitted = true;
@@ -73,6 +84,7 @@ internal sealed class SqliteWriter : IDisposable
             }
         }
 
+        References.Committed();
         checkpoints.AfterCommit(rows.Count);
         return CommitResult.Committed;
     }
@@ -80,6 +92,7 @@ internal sealed class SqliteWriter : IDisposable
     public void Dispose()
     {
         checkpoints.Dispose();
+        References.Dispose();
         foreach (var table in tables)
         {
             table.Dispose();
@@ -105,7 +118,7 @@ internal sealed class SqliteWriter : IDisposable
         }
     }
 
-    private bool TryMoveHead(Batch batch, TimeSpan leaseLength)
+    private bool TryMoveHead(Batch batch, TimeSpan leaseLength, long referencesNo)
     {
         moveHead.Bind(1, batch.After.Seq);
         moveHead.Bind(2, batch.VersionAfter);
@@ -116,6 +129,7 @@ internal sealed class SqliteWriter : IDisposable
         moveHead.Bind(7, batch.Before.Seq);
         moveHead.Bind(8, batch.VersionAfter - 1);
         moveHead.Bind(9, batch.Epoch);
+        moveHead.Bind(10, referencesNo);
         var moved = moveHead.Read();
         moveHead.Reset();
         return moved;

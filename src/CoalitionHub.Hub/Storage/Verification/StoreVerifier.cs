@@ -3,6 +3,7 @@ using CoalitionHub.Core.Ledger;
 using CoalitionHub.Core.Points.Packs;
 using CoalitionHub.Hub.Storage.Model;
 using CoalitionHub.Hub.Storage.Setup;
+using CoalitionHub.Hub.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace CoalitionHub.Hub.Storage.Verification;
@@ -47,6 +48,7 @@ internal sealed class StoreVerifier(HubContextFactory contexts)
         FeedJournal(context, verification, packs, end.Seq, progress, cancellation);
         packs.Finish();
         var purchases = FeedPurchases(context, verification, cancellation);
+        SqliteReferenceCheck.Run(context, verification.Findings, cancellation);
         verification.Finish(end);
         return new VerificationReport(end, verification.Findings, [.. verification.Accounts], purchases);
     }

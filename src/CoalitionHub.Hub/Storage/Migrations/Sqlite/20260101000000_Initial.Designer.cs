@@ -1336,10 +1336,6 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
                     b.HasKey("No")
                         .HasName("pk_purchases");
 
-                    b.HasIndex("PartnerNo", "Kind", "Reference")
-                        .IsUnique()
-                        .HasDatabaseName("ix_purchases_partner_no_kind_reference");
-
                     b.ToTable("purchases", (string)null);
                 });
 
@@ -2314,6 +2310,10 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("owner_url");
 
+                    b.Property<long>("ReferencesNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("references_no");
+
                     b.Property<long>("RowsSeq")
                         .HasColumnType("INTEGER")
                         .HasColumnName("rows_seq");
@@ -2818,6 +2818,24 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
                         .HasName("pk_requests");
 
                     b.ToTable("requests", (string)null);
+
+                    b.HasAnnotation("CoalitionHub:WithoutRowId", true);
+                });
+
+            modelBuilder.Entity("CoalitionHub.Hub.Storage.Sqlite.PurchaseReferenceRow", b =>
+                {
+                    b.Property<long>("Hash")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("PurchaseNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("purchase_no");
+
+                    b.HasKey("Hash", "PurchaseNo")
+                        .HasName("pk_purchase_references");
+
+                    b.ToTable("purchase_references", (string)null);
 
                     b.HasAnnotation("CoalitionHub:WithoutRowId", true);
                 });

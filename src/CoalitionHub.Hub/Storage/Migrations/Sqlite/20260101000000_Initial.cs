@@ -416,7 +416,8 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
                     lease_until_micros = table.Column<long>(type: "INTEGER", nullable: false),
                     hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
                     time_micros = table.Column<long>(type: "INTEGER", nullable: false),
-                    rows_seq = table.Column<long>(type: "INTEGER", nullable: false)
+                    rows_seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    references_no = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -670,6 +671,18 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_purchase_lines", x => new { x.purchase_no, x.line_no });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "purchase_references",
+                columns: table => new
+                {
+                    hash = table.Column<long>(type: "INTEGER", nullable: false),
+                    purchase_no = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_purchase_references", x => new { x.hash, x.purchase_no });
                 });
 
             migrationBuilder.CreateTable(
@@ -1142,12 +1155,6 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_purchases_partner_no_kind_reference",
-                table: "purchases",
-                columns: new[] { "partner_no", "kind", "reference" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
                 name: "ix_settlement_files_kind_number",
                 table: "settlement_files",
                 columns: new[] { "kind", "number" },
@@ -1263,6 +1270,9 @@ namespace CoalitionHub.Hub.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "purchase_lines");
+
+            migrationBuilder.DropTable(
+                name: "purchase_references");
 
             migrationBuilder.DropTable(
                 name: "purchases");
