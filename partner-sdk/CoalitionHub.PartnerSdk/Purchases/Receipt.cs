@@ -5,8 +5,8 @@ public sealed record Receipt
 {
     /// <summary>
     /// The merchant's own reference, 1 to 64 characters, unique for ever among the partner's purchases of one kind. Used again:
-    /// <see cref="CoalitionHubReason.PurchaseAlreadyRecorded"/>. The hub is fastest with references that grow with time, such as the
-    /// day and a running number, or a UUIDv7.
+    /// <see cref="CoalitionHubReason.PurchaseAlreadyRecorded"/>. A hub on PostgreSQL or SQL Server is fastest with
+    /// references that grow with time, such as the day and a running number, or a UUIDv7.
     /// </summary>
     public required string MerchantReference { get; init; }
 

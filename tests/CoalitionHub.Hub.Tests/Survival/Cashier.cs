@@ -17,11 +17,15 @@ internal sealed class Cashier(Line line, MemberSelector member, int seed)
 {
     private readonly Random random = new(seed);
     private readonly List<Answered> answered = [];
+    private readonly List<EarnRequest> earns = [];
     private readonly Stack<EarnResponse> returnable = new();
     private long available;
 
     /// <summary>All that was acknowledged, in order.</summary>
     public IReadOnlyList<Answered> Answered => answered;
+
+    /// <summary>The earns of it.</summary>
+    public IReadOnlyList<EarnRequest> Earns => earns;
 
     /// <summary>The member's points.</summary>
     public long Available => available;
@@ -44,6 +48,7 @@ internal sealed class Cashier(Line line, MemberSelector member, int seed)
         var earned = await Send((hub, options) => hub.EarnAsync(request, options));
         earned.Points.ShouldBe(points);
         Note(earned.Seq, points, earned.Balance, earned, hub => hub.EarnAsync(request), new Entry(EntryKind.Earn, earned.PurchaseId, points));
+        earns.Add(request);
         returnable.Push(earned);
     }
 

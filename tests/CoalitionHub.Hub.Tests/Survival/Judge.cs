@@ -1,3 +1,5 @@
+using CoalitionHub.Core.Outcomes;
+using CoalitionHub.Hub.Tests.Fixture;
 using CoalitionHub.Protos.Points.V1;
 using Grpc.Core;
 using Shouldly;
@@ -21,6 +23,8 @@ internal static class Judge
             await ShouldAnswerAgain(shop.PatientlyAt(hub), answered);
             await ShouldKnowBalances(shop.PatientlyAt(hub), load);
         }
+
+        await ShouldKnowReferences(shop.PatientlyAt(0), load);
 
         var verified = shop.Fleet.Verify();
         verified.Findings.ShouldBeEmpty();
@@ -61,6 +65,15 @@ internal static class Judge
 
     private static Task ShouldAnswerAgain(PointsService.PointsServiceClient hub, IReadOnlyList<Answered> answered) =>
         Parallel.ForEachAsync(answered, FewAtOnce, async (call, _) => (await call.Repeat(hub)).ShouldBe(call.Answer));
+
+    /// <summary>A till that lost its request ids can't record a purchase again.</summary>
+    private static Task ShouldKnowReferences(PointsService.PointsServiceClient hub, Load load) =>
+        Parallel.ForEachAsync(load.Tills.SelectMany(till => till.Earns), FewAtOnce, async (earn, cancellation) =>
+        {
+            var anew = earn.Clone();
+            anew.RequestId = HubPeople.NewRequest();
+            await hub.EarnAsync(anew, cancellationToken: cancellation).ShouldBeRefused(Reason.PurchaseAlreadyRecorded);
+        });
 
     private static Task ShouldKnowBalances(PointsService.PointsServiceClient hub, Load load) =>
         Parallel.ForEachAsync(load.Tills, FewAtOnce, async (till, cancellation) =>

@@ -12,7 +12,7 @@ namespace CoalitionHub.Hub.Storage.Sqlite;
 /// </summary>
 internal sealed class SqliteCheckpoints : IDisposable
 {
-    /// <summary>About 240 MB of log.</summary>
+    /// <summary>About 120 MB of log, where each row is an earn's.</summary>
     private const int RowsBetween = 128_000;
 
     /// <summary>What was added during one pass is moved by the next, in less time; when that was few pages, the writer moves the others.</summary>

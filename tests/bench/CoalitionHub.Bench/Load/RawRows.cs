@@ -9,7 +9,7 @@ using Npgsql;
 namespace CoalitionHub.Bench.Load;
 
 /// <summary>
-/// The raw ceiling: the rows of earns (two transfers, the purchase, the request) written by one thread with prepared statements,
+/// The raw ceiling: the rows of earns (two transfers, the purchase, the request; on SQLite the reference's hash too) written by one thread with prepared statements,
 /// 500 earns a transaction, in the process that has the driver. Nothing is decided, checked or hashed, and no account is written.
 /// </summary>
 internal static class RawRows
@@ -29,6 +29,7 @@ internal static class RawRows
             "original_no", "returned_minor_units", "returned_points", "released_points", "store", "channel", "purchase_time_micros", "created_micros",
         ]),
         ("requests", ["partner_no", "request_id", "hash", "answer"]),
+        ("purchase_references", ["hash", "purchase_no"]),
     ];
 
     public static async Task<Measured> RunAsync(BenchOptions options, string folder)
@@ -62,6 +63,7 @@ internal static class RawRows
         var random = new Random(2);
         var began = Stopwatch.GetTimestamp();
         var earns = 0L;
+        Func<long, Random, IEnumerable<(int Table, object[] Values)>> rowsOf = isPostgres ? RowsOf : RowsAndHashOf;
         var inserts = isPostgres ? null : Tables.Select(table => Prepare(connection, table.Table, table.Columns)).ToArray();
         while (Stopwatch.GetElapsedTime(began) < options.Span)
         {
@@ -70,7 +72,7 @@ internal static class RawRows
             {
                 for (var count = 0; count < BatchSize; count++)
                 {
-                    foreach (var (insert, values) in RowsOf(++earns, random).Select(row => (inserts[row.Table], row.Values)))
+                    foreach (var (insert, values) in rowsOf(++earns, random).Select(row => (inserts[row.Table], row.Values)))
                     {
                         insert.Transaction = transaction;
                         for (var index = 0; index < values.Length; index++)
@@ -88,7 +90,7 @@ internal static class RawRows
                 batch.Transaction = transaction;
                 for (var count = 0; count < BatchSize; count++)
                 {
-                    foreach (var row in RowsOf(++earns, random))
+                    foreach (var row in rowsOf(++earns, random))
                     {
                         batch.BatchCommands.Add(CommandOf(row.Table, row.Values));
                     }
@@ -119,6 +121,9 @@ internal static class RawRows
         object[] Transfer(long seq, short kind, long previous) =>
             [seq, id, earn * 2 - 1, 1L << 57, 1L << 58, 123L, kind, (short)0, 0L, 0L, 1, 1, (long)random.Next(10_000), earn, commitment, now, now, previous, seq, 1, 1, 20_000, 0, random.NextInt64()];
     }
+
+    private static IEnumerable<(int Table, object[] Values)> RowsAndHashOf(long earn, Random random) =>
+        RowsOf(earn, random).Append((3, [random.NextInt64(long.MinValue, long.MaxValue), earn]));
 
     private static byte[] Bytes(Random random, int count)
     {

@@ -44,7 +44,7 @@ internal sealed class PlainStore(bool isPostgres)
 
     private async Task PrepareAsync(PlainContext database, CancellationToken cancellationToken)
     {
-        if (isPrepared || !isPostgres)
+        if (isPrepared)
         {
             return;
         }
@@ -55,10 +55,12 @@ internal sealed class PlainStore(bool isPostgres)
             if (!isPrepared)
             {
                 await database.Database.ExecuteSqlRawAsync(
-                    """
-                    CREATE SEQUENCE IF NOT EXISTS plain_transfers START 1000000 INCREMENT 2 CACHE 1;
-                    CREATE SEQUENCE IF NOT EXISTS plain_purchases START 1000000 CACHE 1
-                    """,
+                    isPostgres
+                        ? """
+                        CREATE SEQUENCE IF NOT EXISTS plain_transfers START 1000000 INCREMENT 2 CACHE 1;
+                        CREATE SEQUENCE IF NOT EXISTS plain_purchases START 1000000 CACHE 1
+                        """
+                        : "CREATE UNIQUE INDEX IF NOT EXISTS plain_references ON purchases (partner_no, kind, reference)",
                     cancellationToken);
                 isPrepared = true;
             }
