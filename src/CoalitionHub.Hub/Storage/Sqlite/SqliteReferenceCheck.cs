@@ -13,24 +13,20 @@ internal static class SqliteReferenceCheck
 {
     private const long PurchasesAtOnce = 20_000;
 
-    /// <summary>The reference's hash, as a function of SQL.</summary>
-    private const string Hash = "reference_hash(p.partner_no, p.kind, p.reference)";
-
-    private const string Lost = $"""
-        SELECT p.no FROM purchases p
-        WHERE p.no > @after AND p.no <= min(@to, (SELECT references_no FROM journal_head))
-            AND NOT EXISTS (SELECT 1 FROM purchase_references r WHERE r.hash = {Hash} AND r.purchase_no = p.no)
+    /// <summary>Every purchase, with each row of its reference's hash, and whether it must have one.</summary>
+    private const string Rows = """
+        SELECT p.no, coalesce(r.purchase_no, 0), p.no <= (SELECT references_no FROM journal_head)
+        FROM purchases p LEFT JOIN purchase_references r ON r.hash = reference_hash(p.partner_no, p.kind, p.reference)
+        WHERE p.no > @first AND p.no <= @second ORDER BY p.no
         """;
 
-    private const string Twice = $"""
-        SELECT p.no, o.no FROM purchases p
-        JOIN purchase_references r ON r.hash = {Hash} AND r.purchase_no < p.no
-        JOIN purchases o ON o.no = r.purchase_no AND o.partner_no = p.partner_no AND o.kind = p.kind AND o.reference = p.reference
-        WHERE p.no > @after AND p.no <= @to
+    private const string Same = """
+        SELECT p.no, o.no, 1 FROM purchases p JOIN purchases o ON o.partner_no = p.partner_no AND o.kind = p.kind AND o.reference = p.reference
+        WHERE p.no = @first AND o.no = @second
         """;
 
-    private const string TwiceAmongTheNewest = """
-        SELECT max(no), min(no) FROM purchases WHERE no > (SELECT references_no FROM journal_head)
+    private const string SameAmongTheNewest = """
+        SELECT max(no), min(no), 1 FROM purchases WHERE no > (SELECT references_no FROM journal_head)
         GROUP BY partner_no, kind, reference HAVING count(*) > 1
         """;
 
@@ -51,35 +47,52 @@ internal static class SqliteReferenceCheck
         for (var after = 0L; after < last; after += PurchasesAtOnce)
         {
             cancellation.ThrowIfCancellationRequested();
-            foreach (var (no, _) in Read(connection, Lost, after))
+            foreach (var rows in Read(connection, Rows, after, after + PurchasesAtOnce).GroupBy(row => row.No))
             {
-                findings.Add($"purchase {no}", "its reference has no row in purchase_references, so that it wouldn't be found.");
+                Check(connection, [.. rows], findings);
             }
-
-            AddTwice(findings, Read(connection, Twice, after));
         }
 
-        AddTwice(findings, Read(connection, TwiceAmongTheNewest, 0));
+        AddTwice(findings, Read(connection, SameAmongTheNewest, 0, 0));
     }
 
-    private static void AddTwice(VerificationFindings findings, IEnumerable<(long No, long Other)> found)
+    private static void Check(SqliteConnection connection, IReadOnlyList<Row> rows, VerificationFindings findings)
     {
-        foreach (var (no, other) in found)
+        var no = rows[0].No;
+        if (rows[0].MustHaveOne && rows.All(row => row.Other != no))
+        {
+            findings.Add($"purchase {no}", "its reference has no row in purchase_references, so that it wouldn't be found.");
+        }
+
+        foreach (var row in rows.Where(row => row.Other != 0 && row.Other < no))
+        {
+            AddTwice(findings, Read(connection, Same, no, row.Other));
+        }
+    }
+
+    private static void AddTwice(VerificationFindings findings, IEnumerable<Row> found)
+    {
+        foreach (var (no, other, _) in found)
         {
             findings.Add($"purchase {no}", $"it has the reference of purchase {other}.");
         }
     }
 
-    private static IEnumerable<(long No, long Other)> Read(SqliteConnection connection, string sql, long after)
+    private static List<Row> Read(SqliteConnection connection, string sql, long first, long second)
     {
         using var command = connection.CreateCommand();
         command.CommandText = sql;
-        command.Parameters.AddWithValue("@after", after);
-        command.Parameters.AddWithValue("@to", after + PurchasesAtOnce);
+        command.Parameters.AddWithValue("@first", first);
+        command.Parameters.AddWithValue("@second", second);
         using var reader = command.ExecuteReader();
+        List<Row> rows = [];
         while (reader.Read())
         {
-            yield return (reader.GetInt64(0), reader.GetInt64(reader.FieldCount - 1));
+            rows.Add(new Row(reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2) != 0));
         }
+
+        return rows;
     }
+
+    private readonly record struct Row(long No, long Other, bool MustHaveOne);
 }
