@@ -7,6 +7,12 @@ public sealed class CoalitionHubClientOptions
     public Uri? HubAddress { get; set; }
 
     /// <summary>
+    /// Where further processes of the same hub, on the same database, take gRPC calls. Calls go to one process: the next in turn when
+    /// it can't be reached, or when it says that it only hands calls on to the one that writes. Empty: there is one, or a balancer.
+    /// </summary>
+    public IList<Uri> OtherHubAddresses { get; init; } = [];
+
+    /// <summary>
     /// The issuer of tokens: the hub's web address, or the coalition's own identity server. Its discovery document tells the token
     /// endpoint (RFC 8414). Required unless <see cref="TokenAddress"/> is given.
     /// </summary>

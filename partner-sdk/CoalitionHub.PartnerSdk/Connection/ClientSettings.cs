@@ -4,7 +4,7 @@ namespace CoalitionHub.PartnerSdk;
 
 /// <summary>The options, checked and fixed.</summary>
 internal sealed record ClientSettings(
-    Uri HubAddress,
+    ImmutableArray<Uri> HubAddresses,
     Uri? Authority,
     Uri? TokenAddress,
     string ClientId,
@@ -38,6 +38,10 @@ internal sealed record ClientSettings(
             Check(address is null || IsAllowed(address, options.AllowUnencrypted), name, "must be an absolute https address, or http on the loopback.");
         }
 
+        ImmutableArray<Uri> hubs = [hub, .. options.OtherHubAddresses];
+        Check(hubs.All(address => IsAllowed(address, options.AllowUnencrypted)), nameof(options.OtherHubAddresses), "must be absolute https addresses, or http on the loopback.");
+        Check(hubs.Distinct().Count() == hubs.Length, nameof(options.OtherHubAddresses), "must not name HubAddress, or one of themselves, again.");
+
         Check(options.ClientId.Length > 0, nameof(options.ClientId), "is missing.");
         var hasSecret = !string.IsNullOrEmpty(options.ClientSecret);
         var hasKey = !string.IsNullOrEmpty(options.PrivateKey);
@@ -51,7 +55,7 @@ internal sealed record ClientSettings(
         CheckRange(retry.MaxBackoff, retry.InitialBackoff, TimeSpan.FromMinutes(10), "Retry.MaxBackoff");
 
         return new ClientSettings(
-            hub,
+            hubs,
             options.Authority,
             options.TokenAddress,
             options.ClientId,

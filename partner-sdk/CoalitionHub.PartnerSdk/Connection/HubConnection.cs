@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CoalitionHub.PartnerSdk;
 
-/// <summary>One channel to the hub, with tokens, deadlines and retries around every unary call. Safe for many callers at once.</summary>
+/// <summary>The way to the hub, with tokens, deadlines and retries around every unary call. Safe for many callers at once.</summary>
 internal sealed class HubConnection : IDisposable
 {
     /// <summary>
@@ -15,7 +15,7 @@ internal sealed class HubConnection : IDisposable
 
     private readonly ClientSettings settings;
     private readonly TokenSource tokens;
-    private readonly GrpcChannel channel;
+    private readonly HubProcesses processes;
     private readonly ILogger logger;
 
     public HubConnection(ClientSettings settings, ILoggerFactory loggers)
@@ -24,17 +24,21 @@ internal sealed class HubConnection : IDisposable
         logger = loggers.CreateLogger("CoalitionHub.PartnerSdk");
         Keys = new KeySet(settings);
         tokens = new TokenSource(new TokenEndpoint(settings), settings, logger);
-        channel = GrpcChannel.ForAddress(settings.HubAddress, new GrpcChannelOptions
+        GrpcChannelOptions Options() => new()
         {
             HttpHandler = settings.HttpHandler is { } handler ? new BorrowedHandler(handler) : OwnHandler(),
             DisposeHttpClient = true,
             LoggerFactory = loggers,
             MaxReconnectBackoff = LongestWaitToConnect,
-        });
-        Invoker = channel.CreateCallInvoker();
+        };
+
+        processes = new HubProcesses(settings.HubAddresses, Options, settings.Clock, logger);
     }
 
-    public CallInvoker Invoker { get; }
+    /// <summary>The hub's processes, of which it calls one.</summary>
+    public HubProcesses Processes => processes;
+
+    public CallInvoker Invoker => processes;
 
     public ClientSettings Settings => settings;
 
@@ -62,17 +66,21 @@ internal sealed class HubConnection : IDisposable
             CoalitionHubException failure;
             AccessToken? token = null;
             var attemptEnd = deadline;
+            var process = processes.Current;
             try
             {
                 token = await tokens.GetAsync(deadline, cancellationToken).ConfigureAwait(false);
                 attemptEnd = EndOfAttempt(deadline);
                 using var call = send(request, new CallOptions(token.Headers, attemptEnd.UtcDateTime, cancellationToken));
-                return read(await call.ResponseAsync.ConfigureAwait(false));
+                var response = await call.ResponseAsync.ConfigureAwait(false);
+                processes.Answered(process, call.GetTrailers);
+                return read(response);
             }
             catch (RpcException error)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 failure = Failures.From(error, requestId, isPastEnd: settings.Clock.GetUtcNow() >= attemptEnd);
+                processes.Failed(process, failure);
             }
             catch (TokenException error)
             {
@@ -91,7 +99,7 @@ internal sealed class HubConnection : IDisposable
 
     public void Dispose()
     {
-        channel.Dispose();
+        processes.Dispose();
         tokens.Dispose();
         Keys.Dispose();
     }

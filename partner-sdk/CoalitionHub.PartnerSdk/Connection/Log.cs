@@ -26,4 +26,7 @@ internal static partial class Log
 
     [LoggerMessage(7, LogLevel.Warning, "The hub did not take the answer to instruction {InstructionId} as it is ({Verdict}): {Why}")]
     public static partial void AnswerNotTaken(ILogger logger, InstructionId instructionId, string verdict, string why);
+
+    [LoggerMessage(8, LogLevel.Information, "The hub process at {Address} {Why}; calls go to {Next} now.")]
+    public static partial void ProcessChanged(ILogger logger, Uri address, string why, Uri next);
 }

@@ -11,6 +11,7 @@ internal sealed class OpenedStream<TMessage>(
     where TMessage : class
 {
     private (IDisposable Call, IAsyncStreamReader<TMessage> Messages)? stream;
+    private int process;
 
     /// <summary>What it was opened with; null when it wasn't.</summary>
     public AccessToken? Token { get; private set; }
@@ -24,13 +25,20 @@ internal sealed class OpenedStream<TMessage>(
         try
         {
             Token ??= await hub.Tokens.GetAsync(hub.Settings.Clock.GetUtcNow() + hub.Settings.Deadline, cancellationToken).ConfigureAwait(false);
-            var (_, messages) = stream ??= open(new CallOptions(Token.Headers, cancellationToken: cancellationToken));
+            if (stream is null)
+            {
+                process = hub.Processes.Current;
+                stream = open(new CallOptions(Token.Headers, cancellationToken: cancellationToken));
+            }
+
+            var (_, messages) = stream.Value;
             return await messages.MoveNext(cancellationToken).ConfigureAwait(false) ? messages.Current : null;
         }
         catch (RpcException error)
         {
             cancellationToken.ThrowIfCancellationRequested();
             Failure = Failures.From(error, null, isPastEnd: false);
+            hub.Processes.Failed(process, Failure);
         }
         catch (TokenException error)
         {

@@ -8,10 +8,14 @@ namespace CoalitionHub.Hub.Cluster;
 
 /// <summary>
 /// In a process that doesn't write: hands authenticated unary calls to the one that does. Streams are served from the database,
-/// by whichever process took them. The innermost interceptor.
+/// by whichever process took them. A trailer says that a call was relayed, for clients that know the other processes too. The innermost
+/// interceptor.
 /// </summary>
 internal sealed class RelayInterceptor(Writer writer, RelayClient relay) : Interceptor
 {
+    /// <summary>The trailer of what another process answered.</summary>
+    public const string TrailerName = "coalitionhub-relayed";
+
     public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
     {
@@ -20,8 +24,12 @@ internal sealed class RelayInterceptor(Writer writer, RelayClient relay) : Inter
             return continuation(request, context);
         }
 
-        return request is IMessage message && typeof(TResponse).IsAssignableTo(typeof(IMessage))
-            ? relay.Call<TResponse>(message, context)
-            : continuation(request, context);
+        if (request is not IMessage message || !typeof(TResponse).IsAssignableTo(typeof(IMessage)))
+        {
+            return continuation(request, context);
+        }
+
+        context.ResponseTrailers.Add(TrailerName, "1");
+        return relay.Call<TResponse>(message, context);
     }
 }

@@ -49,6 +49,12 @@ internal sealed class HubFleet : IAsyncDisposable
 
     public int Size => launches.Length;
 
+    /// <summary>Where one of them takes gRPC calls.</summary>
+    public Uri AddressOf(int index) => launches[index].GrpcUrl;
+
+    /// <summary>Where the first issues tokens, which are good for all.</summary>
+    public Uri Issuer => launches[0].WebUrl;
+
     public HubProcess this[int index] => hubs[index] ?? throw new InvalidOperationException($"Hub {index} was not started.");
 
     /// <summary>Which of them writes, as the database says.</summary>

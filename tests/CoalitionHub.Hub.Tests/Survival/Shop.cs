@@ -11,8 +11,8 @@ using Grpc.Core.Interceptors;
 
 namespace CoalitionHub.Hub.Tests.Survival;
 
-/// <summary>A brand that trades through a fleet: its token, its members, and a client for each process.</summary>
-internal sealed record Shop(HubFleet Fleet, string Token, IReadOnlyList<MemberSelector> Members)
+/// <summary>A brand that trades through a fleet: its credential and token, its members, and a client for each process.</summary>
+internal sealed record Shop(HubFleet Fleet, ClientKeys Keys, string Token, IReadOnlyList<MemberSelector> Members)
 {
     public PointsService.PointsServiceClient At(int hub) => new(Fleet.At(hub, Token));
 
@@ -34,7 +34,7 @@ internal sealed record Shop(HubFleet Fleet, string Token, IReadOnlyList<MemberSe
         var keys = new ClientKeys(created.Credential.ClientId, created.ClientSecret);
         var token = await fleet.TokenFor(keys);
         var enrolled = await Task.WhenAll(Enumerable.Range(0, members).Select(_ => new TestPartner(partner.PartnerId, Patiently(fleet, token), keys).Enrol()));
-        return new Shop(fleet, token, enrolled);
+        return new Shop(fleet, keys, token, enrolled);
     }
 
     private static CallInvoker Patiently(HubFleet fleet, string token, int hub = 0) => fleet.At(hub, token).Intercept(new SendAgain());

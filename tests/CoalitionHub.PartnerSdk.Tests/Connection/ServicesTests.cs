@@ -28,6 +28,7 @@ public sealed class ServicesTests
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["CoalitionHub:HubAddress"] = "https://hub.example:5080",
+            ["CoalitionHub:OtherHubAddresses:0"] = "https://hub2.example:5080",
             ["CoalitionHub:Authority"] = "https://hub.example:5081",
             ["CoalitionHub:ClientId"] = "cli_till",
             ["CoalitionHub:ClientSecret"] = "a secret",

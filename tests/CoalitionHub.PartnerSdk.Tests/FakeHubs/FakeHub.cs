@@ -76,6 +76,9 @@ internal sealed class FakeHub : IAsyncDisposable
         return application;
     }
 
+    /// <summary>Sends to this hub, whatever the address.</summary>
+    public HttpMessageHandler Handler() => application.GetTestServer().CreateHandler();
+
     /// <summary>A client of this hub that waits only a moment between its tries.</summary>
     public CoalitionHubClient Client(Action<CoalitionHubClientOptions>? change = null)
     {
@@ -86,7 +89,7 @@ internal sealed class FakeHub : IAsyncDisposable
             ClientId = "cli_till",
             ClientSecret = "a secret",
             Retry = new RetryOptions { InitialBackoff = TimeSpan.FromMilliseconds(1), MaxBackoff = TimeSpan.FromMilliseconds(2) },
-            HttpHandler = application.GetTestServer().CreateHandler(),
+            HttpHandler = Handler(),
         };
         change?.Invoke(options);
         CoalitionHubClient client = new(options, LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.Debug).AddProvider(Log)));

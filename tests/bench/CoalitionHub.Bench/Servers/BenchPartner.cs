@@ -9,11 +9,12 @@ namespace CoalitionHub.Bench.Servers;
 internal sealed record BenchPartner(string PartnerId, CoalitionHubClientOptions Options, CoalitionHubClient Client)
 {
     /// <summary>A client at this server. Nothing is tried again: a failure is to be seen.</summary>
-    public static BenchPartner At(ServerUnderTest server, string partnerId, string clientId, string? secret)
+    public static BenchPartner At(ServerUnderTest server, string partnerId, string clientId, string? secret, params IEnumerable<Uri> others)
     {
         var options = new CoalitionHubClientOptions
         {
             HubAddress = server.Grpc,
+            OtherHubAddresses = [.. others],
             Authority = server.Authority,
             ClientId = clientId,
             ClientSecret = secret,
@@ -23,6 +24,6 @@ internal sealed record BenchPartner(string PartnerId, CoalitionHubClientOptions 
         return new BenchPartner(partnerId, options, new CoalitionHubClient(options));
     }
 
-    /// <summary>The same partner at another process.</summary>
-    public BenchPartner At(ServerUnderTest server) => At(server, PartnerId, Options.ClientId, Options.ClientSecret);
+    /// <summary>The same partner at another process; it may know more of them.</summary>
+    public BenchPartner At(ServerUnderTest server, params IEnumerable<Uri> others) => At(server, PartnerId, Options.ClientId, Options.ClientSecret, others);
 }
