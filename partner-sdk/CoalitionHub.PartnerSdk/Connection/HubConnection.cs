@@ -66,11 +66,12 @@ internal sealed class HubConnection : IDisposable
             CoalitionHubException failure;
             AccessToken? token = null;
             var attemptEnd = deadline;
-            var process = processes.Current;
+            var process = 0;
             try
             {
                 token = await tokens.GetAsync(deadline, cancellationToken).ConfigureAwait(false);
                 attemptEnd = EndOfAttempt(deadline);
+                process = processes.Current;
                 using var call = send(request, new CallOptions(token.Headers, attemptEnd.UtcDateTime, cancellationToken));
                 var response = await call.ResponseAsync.ConfigureAwait(false);
                 processes.Answered(process, call.GetTrailers);

@@ -1,3 +1,5 @@
+using CoalitionHub.Core.Purchases;
+
 namespace CoalitionHub.Hub.Storage.Sqlite;
 
 /// <summary>
@@ -103,6 +105,8 @@ internal sealed class RecentReferences(int most)
     /// <summary>A purchase, by its reference's hash.</summary>
     internal readonly record struct Entry(long Hash, long PurchaseNo) : IComparable<Entry>
     {
+        public static Entry Of(PurchaseReference reference, long purchaseNo) => new(PurchaseReferenceRow.HashOf(reference), purchaseNo);
+
         public int CompareTo(Entry other) => Hash.CompareTo(other.Hash);
     }
 }

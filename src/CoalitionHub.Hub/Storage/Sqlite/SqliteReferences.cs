@@ -44,7 +44,7 @@ internal sealed class SqliteReferences : IDisposable
         added.Clear();
         foreach (var purchase in purchases)
         {
-            added.Add(new RecentReferences.Entry(PurchaseReferenceRow.HashOf(purchase.Key), purchase.No));
+            added.Add(RecentReferences.Entry.Of(purchase.Key, purchase.No));
         }
 
         return recent.Plan(purchases.Count, all, lastNo);
@@ -135,7 +135,7 @@ internal sealed class SqliteReferences : IDisposable
         while (rest.Read())
         {
             var reference = new PurchaseReference((int)rest.Number(1), (PurchaseKind)rest.Number(2), rest.Text(3));
-            recent.Add(new RecentReferences.Entry(PurchaseReferenceRow.HashOf(reference), rest.Number(0)));
+            recent.Add(RecentReferences.Entry.Of(reference, rest.Number(0)));
         }
     }
 }

@@ -23,13 +23,12 @@ internal sealed class ProcessesScenario() : Scenario("processes", "Earn at one h
         using var first = partners[0].Client;
         using var other = partners[1].Client;
         Call[] knowing = [.. partners.Select(partner => Earns.At(partner, hub.Coalition.Members))];
-        var next = 0;
         var acknowledged = hub.WarmUp.All + second.WarmUp.All;
         for (var run = 0; run < options.Runs; run++)
         {
             var alone = await Measure.RunAsync(hub, callers, options.Span, calls[0]);
-            var both = await Measure.RunAsync(hub, callers, options.Span, (random, number) => calls[Interlocked.Increment(ref next) & 1](random, number));
-            var found = await Measure.RunAsync(hub, callers, options.Span, (random, number) => knowing[Interlocked.Increment(ref next) & 1](random, number));
+            var both = await Measure.RunAsync(hub, callers, options.Span, Spread(calls));
+            var found = await Measure.RunAsync(hub, callers, options.Span, Spread(knowing));
             acknowledged += alone.Load.All + both.Load.All + found.Load.All;
             results.Add("one process", alone);
             results.Add("two processes", both);
@@ -42,6 +41,13 @@ internal sealed class ProcessesScenario() : Scenario("processes", "Earn at one h
         {
             results.Fail($"{acknowledged} earns were acknowledged, {there} are there");
         }
+    }
+
+    /// <summary>Every second call by the one, the others by the other.</summary>
+    private static Call Spread(Call[] calls)
+    {
+        var next = 0;
+        return (random, number) => calls[Interlocked.Increment(ref next) & 1](random, number);
     }
 
     private static Call At(ServerUnderTest server) => Earns.At(server.Coalition.Partners[0], server.Coalition.Members);
